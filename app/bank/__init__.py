@@ -1,0 +1,1 @@
+"""Bank layer: a report's points and questions kept together, and their JSON."""

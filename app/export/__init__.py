@@ -1,0 +1,1 @@
+"""Export layer: tables in, files to hand in out."""

@@ -1,0 +1,1 @@
+"""Extract layer: a `Report` in, its key points with their evidence out."""

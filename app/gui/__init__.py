@@ -1,0 +1,1 @@
+"""GUI layer: the window; the only layer that knows Qt."""

@@ -1,0 +1,1 @@
+"""Records layer: plain facts about who answered what."""

@@ -1,0 +1,1 @@
+"""Report layer: a file's bytes in, a `Report` without page furniture out."""

@@ -1,0 +1,1 @@
+"""Readers: one a file format, bytes in, marked-up lines out."""

@@ -1,0 +1,1 @@
+"""Scores layer: what the records say."""

@@ -1,0 +1,1 @@
+"""Store layer: one SQLite file that keeps everything."""

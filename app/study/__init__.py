@@ -1,0 +1,1 @@
+"""Study layer: what to do next, and when to see a card again."""
