@@ -27,7 +27,7 @@ def english() -> Catalog:
 
 def messages_in_code() -> dict[str, str]:
     found: dict[str, str] = {}
-    for name, line, message, *_ in extract_from_dir(ROOT / "app", keywords=KEYWORDS):  # type: ignore[arg-type]
+    for name, line, message, *_ in extract_from_dir(ROOT / "app", keywords=KEYWORDS):
         text = message if isinstance(message, str) else message[0]
         found.setdefault(text, f"{name}:{line}")
     return found
