@@ -1,0 +1,37 @@
+"""Services layer: all services made together."""
+
+import msgspec
+
+from app.assets import Assets
+from app.services.importing import Importing
+from app.services.library import Library
+from app.services.people import People
+from app.services.quizzing import Quizzing
+from app.services.scoring import Scoring
+from app.services.studying import Studying
+from app.services.surroundings import Surroundings
+from app.settings import SettingsFile
+from app.store.store import Store
+
+
+class Services(msgspec.Struct, frozen=True):
+    """Every service, over one store."""
+
+    people: People
+    importing: Importing
+    library: Library
+    studying: Studying
+    quizzing: Quizzing
+    scoring: Scoring
+
+
+def compose(store: Store, settings: SettingsFile, assets: Assets, surroundings: Surroundings) -> Services:
+    """Make every service; the store may be opened later, before the first call."""
+    return Services(
+        people=People(store, settings, surroundings),
+        importing=Importing(store, assets, surroundings),
+        library=Library(store, surroundings),
+        studying=Studying(store, settings, surroundings),
+        quizzing=Quizzing(store, settings, surroundings),
+        scoring=Scoring(store, surroundings),
+    )
