@@ -1,0 +1,46 @@
+"""Store layer: persons."""
+
+from typing import TYPE_CHECKING, Any, Final
+
+from app.records.model import Person
+from app.store.columns import moment_in, moment_out
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+PERSON_COLUMNS: Final = "person.id, person.name, person.number, person.branch, person.created"
+
+
+def person_of(row: tuple[Any, ...]) -> Person:
+    """Return the person of a row of `PERSON_COLUMNS`."""
+    return Person(row[0], row[1], row[2], row[3], moment_out(row[4]))
+
+
+def everyone(db: "Database") -> tuple[Person, ...]:
+    """Return every person, in the order of their numbers."""
+    return tuple(person_of(row) for row in db.execute(f"SELECT {PERSON_COLUMNS} FROM person ORDER BY length(number), number"))
+
+
+def find(db: "Database", person: str) -> Person | None:
+    """Return the person with this id."""
+    row = db.execute(f"SELECT {PERSON_COLUMNS} FROM person WHERE id = ?", (person,)).fetchone()
+    return person_of(row) if row else None
+
+
+def add(db: "Database", person: Person) -> None:
+    """Keep a new person."""
+    db.execute(
+        "INSERT INTO person (id, name, number, branch, created) VALUES (?, ?, ?, ?, ?)",
+        (person.id, person.name, person.number, person.branch, moment_in(person.created)),
+    )
+
+
+def correct(db: "Database", person: Person) -> None:
+    """Give the person with this id this name and branch."""
+    db.execute("UPDATE person SET name = ?, branch = ? WHERE id = ?", (person.name, person.branch, person.id))
+
+
+def free_number(db: "Database") -> str:
+    """Return the number after the highest, at least four digits wide."""
+    highest = db.execute("SELECT max(CAST(number AS INTEGER)) FROM person").fetchone()[0]
+    return f"{(highest or 0) + 1:04}"

@@ -1,0 +1,113 @@
+"""Study layer: which cards a study day holds, in which order, and which one is next."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+import msgspec
+
+from app.study.model import Card, Phase
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """A card that could be asked; cards of the same report and `point` are siblings, None has none."""
+
+    card: Card
+    point: str | None
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """A card graded on the day; `phase` is the one it had before that grade."""
+
+    report: str
+    question: str
+    point: str | None
+    phase: Phase
+
+
+class Limits(msgspec.Struct, frozen=True):
+    """At most how many new cards and how many reviews a day brings; learning steps count for neither."""
+
+    new: int
+    reviews: int
+
+
+class Queue(msgspec.Struct, frozen=True):
+    """What is left of a day, in order: learning steps, then reviews, then new cards. `more` tells that something waits for tomorrow."""
+
+    learning: tuple[Card, ...]
+    reviews: tuple[Card, ...]
+    new: tuple[Card, ...]
+    more: bool
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """All of them in order."""
+        return self.learning + self.reviews + self.new
+
+
+def day_queue(due: Sequence[Candidate], new: Iterable[Candidate], seen: Sequence[Seen], limits: Limits, today: date) -> Queue:
+    """Return what is left of the study day `today`.
+
+    `due` are cards that come back by today and `new` those never graded, both in the order in which they should be asked; `new`
+    is read only as far as it is needed. `seen` is what was graded today, which counts against the limits. Siblings do not meet
+    on one day: a new card waits, and a review that is due just today waits one day; one that waited already is asked, as
+    far from its sibling as the day allows.
+    """
+    learning = tuple(one.card for one in due if one.card.phase != "review")
+    met = {(one.report, one.point) for one in seen if one.point is not None}
+    met |= {key for one in due if one.card.phase != "review" and (key := _point(one)) is not None}
+    first, later, put_off = _reviews(due, met, today)
+    reviews = first + later
+    left = max(0, limits.reviews - sum(one.phase == "review" for one in seen))
+    fresh, waiting = _take_new(new, met, max(0, limits.new - sum(one.phase == "new" for one in seen)))
+    return Queue(learning, reviews[:left], fresh, more=put_off or waiting or len(reviews) > left)
+
+
+def pick(waiting: Sequence[Card], now: datetime) -> Card | None:
+    """Return the card to ask now: a learning step whose time has come, else the first other card, else the step that comes soonest.
+
+    Nobody is left waiting for a step: when nothing else is left it comes early.
+    """
+    steps = sorted((card for card in waiting if card.due_at is not None), key=lambda card: card.due_at or now)
+    if steps and (steps[0].due_at or now) <= now:
+        return steps[0]
+    return next((card for card in waiting if card.due_at is None), steps[0] if steps else None)
+
+
+def _point(one: Candidate) -> tuple[str, str] | None:
+    return None if one.point is None else (one.card.report, one.point)
+
+
+def _reviews(due: Sequence[Candidate], met: set[tuple[str, str]], today: date) -> tuple[tuple[Card, ...], tuple[Card, ...], bool]:
+    """Return the reviews without a sibling today, those asked in spite of one, and whether any waits for tomorrow; `met` grows."""
+    first: list[Card] = []
+    later: list[Card] = []
+    put_off = False
+    for one in due:
+        if one.card.phase != "review":
+            continue
+        key = _point(one)
+        if key is None or key not in met:
+            first.append(one.card)
+        elif one.card.due_day is not None and one.card.due_day < today:
+            later.append(one.card)
+        else:
+            put_off = True
+        met |= {key} if key is not None else set()
+    return tuple(first), tuple(later), put_off
+
+
+def _take_new(new: Iterable[Candidate], met: set[tuple[str, str]], number: int) -> tuple[tuple[Card, ...], bool]:
+    """Return up to `number` new cards without a sibling today, and whether any is left; `met` grows."""
+    taken: list[Card] = []
+    left = False
+    for one in new:
+        key = _point(one)
+        if len(taken) == number or (key is not None and key in met):
+            left = True
+            if len(taken) == number:
+                break
+            continue
+        taken.append(one.card)
+        met |= {key} if key is not None else set()
+    return tuple(taken), left
