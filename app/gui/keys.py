@@ -1,0 +1,43 @@
+"""GUI layer: keys: what they are called on the screen, and binding them to what they do."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from app.catalogue import Catalogue, mark
+
+NAMES: Final = {
+    "Space": mark("空格"),
+    "Return": "Enter",
+    "Escape": "Esc",
+    "Left": "\u2190",
+    "Right": "\u2192",
+    "Up": "\u2191",
+    "Down": "\u2193",
+    "Delete": "Del",
+    "PgUp": "PgUp",
+    "PgDown": "PgDn",
+}
+TWINS: Final = {"Return": "Enter"}
+"""Keys that come twice on a keyboard: the second does the same."""
+
+
+def shown(say: Catalogue, key: str) -> str:
+    """Return what stands on the cap of `key`, a Qt key sequence such as Space, A or Ctrl+O."""
+    return " ".join(say(NAMES[part]) if part in NAMES else part for part in _parts(key))
+
+
+def bind(widget: QWidget, key: str, slot: Callable[[], object]) -> None:
+    """Let `key` call `slot` while `widget` is shown and enabled in the active window; the twin of a key does the same."""
+    for name in (key, TWINS.get(key)):
+        if name is not None:
+            shortcut = QShortcut(QKeySequence(name), widget)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(slot)
+
+
+def _parts(key: str) -> list[str]:
+    return key.split("+") if len(key) > 1 else [key]

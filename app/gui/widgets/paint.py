@@ -1,0 +1,66 @@
+"""GUI layer: the few strokes that several components share."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from app.gui.theme import Theme
+
+
+def start(painter: QPainter) -> None:
+    """Draw smoothly from here on."""
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+
+
+def box(
+    painter: QPainter,
+    place: QRectF,
+    radius: float,
+    fill: QColor | None,
+    outline: QColor | None = None,
+    width: float = 1.0,
+    *,
+    dashed: bool = False,
+) -> None:
+    """Draw a rounded box; the outline lies wholly inside `place`, on whole pixels."""
+    painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+    if outline is None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(place, radius, radius)
+        return
+    pen = QPen(outline, width)
+    if dashed:
+        pen.setDashPattern([4, 3])
+    painter.setPen(pen)
+    half = width / 2
+    painter.drawRoundedRect(place.adjusted(half, half, -half, -half), radius - half, radius - half)
+
+
+def line_of_text(painter: QPainter, place: QRectF, text: str, font: QFont, colour: QColor, align: Qt.AlignmentFlag) -> None:
+    """Write one line, its capitals and characters centred upright in `place`."""
+    painter.setFont(font)
+    painter.setPen(colour)
+    metrics = QFontMetricsF(font)
+    width = metrics.horizontalAdvance(text)
+    x = place.left()
+    if align & Qt.AlignmentFlag.AlignHCenter:
+        x += (place.width() - width) / 2
+    elif align & Qt.AlignmentFlag.AlignRight:
+        x += place.width() - width
+    baseline = place.center().y() + (metrics.ascent() - metrics.descent()) / 2
+    painter.drawText(QPointF(x, baseline), text)
+
+
+KEY_HEIGHT = 22
+KEY_PADDING = 6
+KEY_RADIUS = 6
+
+
+def key_width(theme: Theme, text: str) -> float:
+    """Return how wide the cap of a key is."""
+    return max(float(theme.px(KEY_HEIGHT)), theme.text_width("caption", text) + 2 * KEY_PADDING)
+
+
+def key_cap(painter: QPainter, theme: Theme, place: QRectF, text: str, colour: QColor, outline: QColor, fill: QColor | None = None) -> None:
+    """Draw the cap of a key."""
+    box(painter, place, KEY_RADIUS, fill, outline)
+    line_of_text(painter, place, text, theme.font("caption"), colour, Qt.AlignmentFlag.AlignHCenter)
