@@ -1,0 +1,208 @@
+"""Extract layer: lists that the report announces after their name: a colon, 即, 指, 包括, a dash or a bracket."""
+
+import re
+from collections.abc import Iterator
+
+from app.extract.claims import Claim, spans_of
+from app.extract.edges import Edge
+from app.extract.lists import Listing, Pair, Run, between, resolve, run_between
+from app.extract.names import Name
+from app.extract.passages import HIDDEN, Zone
+from app.extract.scan import Scan
+from app.extract.words import ANNOUNCERS
+
+_WORDS = "|".join(sorted(ANNOUNCERS, key=len, reverse=True))
+_STRONG = "|".join(sorted((word for word in ANNOUNCERS if word not in ("为", "是", "有")), key=len, reverse=True))
+_MARK = re.compile(
+    f"(?P<gap>[^\u3002\uff1b\uff1a\uff01\uff1f\uff0c]{{0,24}}?)(?:(?P<mark>\uff0c?(?:{_STRONG})\uff1a?|\uff1a|\u2014\u2014)|(?P<bracket>\uff08))"
+)
+_WEAK = re.compile("(?P<gap>[^\u3002\uff1b\uff1a\uff01\uff1f\uff0c]{0,6}?)(?P<mark>(?:分别)?[为是])")
+_FAR = re.compile(f"(?P<gap>[^\u3002\uff1b\uff1a\uff01\uff1f]{{0,40}}?)(?P<mark>\uff0c(?:{_STRONG})\uff1a?|\uff1a)")
+_OPENING = re.compile(f"(?:{_WORDS})?[\uff1a ]?")
+_INSIDE = re.compile(f"(?:{_STRONG})\uff1a?|\uff1a")
+_ORDINAL = re.compile("[一1](?:是|要|个是)|其一|第一|首先|（[一1]）|[①⑴]|1[.、\uff0e]|“?[一1]”?就?是")
+_CLEAN = Edge(0, 5.0, 5.0)
+
+
+def find_announced(scan: Scan) -> Iterator[Claim]:
+    """Yield a claim for every name whose list is announced after it."""
+    for names in scan.names:
+        for group in _groups(names):
+            for zone, start, gap, weak in _bodies(scan, group[-1]):
+                if len(group) > 1:
+                    yield from _shared_body(group, zone, start)
+                for name in (group[-1],) if len(group) > 1 else group:
+                    claim = _claim(name, zone, start, gap, weak)
+                    if claim:
+                        yield claim
+                        break
+
+
+def _groups(names: tuple[Name, ...]) -> Iterator[tuple[Name, ...]]:
+    """Yield names that stand side by side (“三大高地”“五大战略”) as one group."""
+    group: list[Name] = []
+    for name in names:
+        if (
+            group
+            and name.zone is group[-1].zone
+            and name.quoted
+            and re.fullmatch("[\u3001和及与 ]?", name.zone.text[group[-1].right : name.left])
+        ):
+            group.append(name)
+            continue
+        if group:
+            yield tuple(group)
+        group = [name]
+    if group:
+        yield tuple(group)
+
+
+def _bodies(scan: Scan, name: Name) -> Iterator[tuple[Zone, int, int, bool]]:
+    """Yield the places where the list of a name may begin: zone, offset, length of the gap, and whether the mark is a weak one."""
+    zone = name.zone
+    rest = zone.masked(name.right, zone.sentence(name.right)[1])
+    found = _MARK.match(rest)
+    if found and found["bracket"]:
+        inner = next((z for z in scan.passages[name.paragraph].inner if z.start == name.right + found.end()), None)
+        if inner and len(found["gap"]) <= 6:
+            opening = _OPENING.match(inner.mask)
+            yield inner, inner.start + (opening.end() if opening else 0), len(found["gap"]), False
+    elif found:
+        start = name.right + found.end()
+        if start >= zone.end and not zone.opener:
+            following = _next_body(scan, name.paragraph)
+            if following:
+                yield following.outer if False else following, _skip(following, following.start), len(found["gap"]), False
+        else:
+            yield zone, _skip(zone, start), len(found["gap"]), False
+    far = _FAR.match(rest)
+    if far and (not found or far.end() != found.end()):
+        yield zone, _skip(zone, name.right + far.end()), len(far["gap"]), False
+    weak = _WEAK.match(rest)
+    if weak and name.quoted:
+        yield zone, name.right + weak.end(), len(weak["gap"]), True
+
+
+def _next_body(scan: Scan, paragraph: int) -> Zone | None:
+    return scan.passages[paragraph + 1].outer if paragraph + 1 < len(scan.passages) else None
+
+
+def _skip(zone: Zone, start: int) -> int:
+    """Return `start` moved past an announcing word that opens the body (：指, ——即)."""
+    found = _OPENING.match(zone.masked(start, zone.end)[:12])
+    return start + (found.end() if found else 0)
+
+
+def _claim(name: Name, zone: Zone, start: int, gap: int, weak: bool) -> Claim | None:
+    listing = read_body(name, zone, start)
+    if not listing or listing.quality < 0.3:
+        return None
+    score = (0.8 if weak else 0.95) - 0.01 * max(0, gap - 6)
+    return Claim(name, spans_of(listing), "announced", score * (0.7 + 0.3 * listing.quality), f"announced, {len(listing.spans)} members")
+
+
+def read_body(name: Name, zone: Zone, start: int) -> Listing | None:
+    """Return the members that the text from `start` spells out for a name, or nothing where the number does not come out."""
+    end = zone.sentence(start)[1]
+    if start >= end or _ORDINAL.match(zone.masked(start, end)):
+        return None
+    if not name.counts:
+        return _uncounted(name, zone, start, end)
+    for count in name.counts:
+        listing = counted_list(zone, start, end, count, name)
+        if listing:
+            return listing
+    inside = _INSIDE.search(zone.masked(start, end))
+    if inside and inside.end() > 1:
+        for count in name.counts:
+            listing = counted_list(zone, start + inside.end(), end, count, name)
+            if listing:
+                return listing
+    return None
+
+
+def counted_list(zone: Zone, start: int, end: int, count: int, name: Name) -> Listing | None:
+    """Return exactly `count` members read from the stretch, trying the strongest separator first."""
+    mask = zone.masked(start, end)
+    echo = name.noun
+    if "\uff1b" in mask:
+        listing = _split(zone, start, end, "\uff1b", count)
+        if listing:
+            return listing
+        end = start + mask.index("\uff1b")
+        mask = zone.masked(start, end)
+    clause_end = min(end, zone.clause(start)[1])
+    run = run_between(zone, start, clause_end) or Run(zone, ((start, clause_end),), "和")
+    listing = resolve(run, count, clean_left=True, clean_right=False, echo=echo)
+    if listing:
+        return listing
+    for marks in ("\uff0c", "\u3001\uff0c"):
+        listing = _split(zone, start, end, marks, count)
+        if listing and (marks == "\uff0c" or len(name.parts) > 1 or listing.alike >= count - 1):
+            return listing
+    run = run_between(zone, start, clause_end, "+")
+    return resolve(run, count, clean_left=True) if run else None
+
+
+def _split(zone: Zone, start: int, end: int, marks: str, count: int) -> Listing | None:
+    """Return the pieces between the marks where there are exactly `count` of them up to the end of the stretch."""
+    mask = zone.masked(start, end)
+    cuts = [(start + found.start(), start + found.end()) for found in re.finditer(f"[{marks}]", mask)]
+    if len(cuts) != count - 1:
+        return None
+    pieces: list[Pair] = []
+    for left, right in between(start, cuts, end):
+        text = zone.text[left:right]
+        left += len(text) - len(text.lstrip())
+        right = left + len(text.strip().removesuffix("等"))
+        if right <= left:
+            return None
+        pieces.append((left, right))
+    texts = [zone.text[a:b] for a, b in pieces]
+    alike = max(
+        sum(t[:1] == texts[0][:1] for t in texts), sum(t[-1:] == texts[0][-1:] for t in texts), sum(len(t) == len(texts[0]) for t in texts)
+    )
+    return Listing(zone, tuple(pieces), _CLEAN, _CLEAN, alike)
+
+
+def _uncounted(name: Name, zone: Zone, start: int, end: int) -> Listing | None:
+    """Read the list of a name without a number: it must fill its sentence, and its members must be of one make."""
+    if not name.quoted or name.code:
+        return None
+    end = zone.clause(start)[1]
+    run = run_between(zone, start, end)
+    mask = zone.masked(start, end)
+    if run is None:
+        quoted = re.fullmatch(f"(“{HIDDEN}+”)[和与及](“{HIDDEN}+”)", mask)
+        if not quoted:
+            return None
+        return resolve(Run(zone, ((start, end),), "和"), 2, clean_left=True, clean_right=True)
+    listing = resolve(run, None, clean_left=True)
+    if not listing or len(listing.spans) < 3 or listing.end != end or listing.start != start:
+        return None
+    return listing if listing.alike == len(listing.spans) else None
+
+
+def _shared_body(group: tuple[Name, ...], zone: Zone, start: int) -> Iterator[Claim]:
+    """Yield the claims of names that share one body: one segment a name (；or ，), or the members counted off in order."""
+    end = zone.sentence(start)[1]
+    if not all(name.counts for name in group) or start >= end:
+        return
+    mask = zone.masked(start, end)
+    for mark in "\uff1b\uff0c":
+        cuts = [(start + found.start(), start + found.end()) for found in re.finditer(mark, mask)]
+        if len(cuts) == len(group) - 1:
+            segments = between(start, cuts, end)
+            listings = [counted_list(zone, a, b, name.counts[0], name) for name, (a, b) in zip(group, segments, strict=True)]
+            if all(listings):
+                for name, listing in zip(group, listings, strict=True):
+                    if listing:
+                        yield Claim(name, spans_of(listing), "shared", 0.9, f"one of {len(group)} names with one body")
+                return
+    whole = _split(zone, start, end, "\u3001\uff0c\uff1b", sum(name.counts[0] for name in group))
+    if whole:
+        at = 0
+        for name in group:
+            spans = spans_of(whole)[at : at + name.counts[0]]
+            at += name.counts[0]
+            yield Claim(name, spans, "shared", 0.8, f"one of {len(group)} names, members counted off")

@@ -1,0 +1,149 @@
+"""Extract layer: where the first member of a list begins and where its last one ends.
+
+The members in between have both edges; what they share (length, first or last characters, a verb in front) fixes the open outer edges.
+Function words and common verbs before the list and nouns after it are weaker evidence.
+"""
+
+import msgspec
+
+from app.extract.words import HEADS, NOT_OPENING, PREPOSITIONS, TAILS
+
+MAX_MEMBER = 40
+"""No open edge is looked for farther away than this many characters."""
+
+_CLOSING = "的了等和与及、\uff0c"
+
+
+class Edge(msgspec.Struct, frozen=True, gc=False):
+    """A chosen offset with its score and how far the next best choice lies behind."""
+
+    at: int
+    score: float
+    margin: float
+
+
+class Shape(msgspec.Struct, frozen=True, gc=False):
+    """What the members with known edges look like: their lengths, and characters that all of them share at one end."""
+
+    lengths: tuple[int, ...]
+    prefix: str
+    suffix: str
+    verbs: int
+    known: int
+
+
+def common_prefix(texts: list[str]) -> str:
+    """Return what all the texts begin with."""
+    first = min(texts, default="")
+    last = max(texts, default="")
+    size = next((index for index, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))
+    return first[:size]
+
+
+def common_suffix(texts: list[str]) -> str:
+    """Return what all the texts end with."""
+    return common_prefix([text[::-1] for text in texts])[::-1]
+
+
+def opens_with_verb(text: str) -> bool:
+    """Return whether the text begins with one of the common verbs."""
+    return text[:2] in HEADS
+
+
+def shape_of(inner: list[str], starts: list[str], ends: list[str]) -> Shape:
+    """Return the shape of the members: `inner` have both edges; `starts` (the last one too) and `ends` (the first one too) one."""
+    prefix = common_prefix([*inner, *starts]) if len(inner) + len(starts) > 1 else ""
+    suffix = common_suffix([*inner, *ends]) if len(inner) + len(ends) > 1 else ""
+    return Shape(tuple(map(len, inner)), prefix, suffix, sum(map(opens_with_verb, [*inner, *starts])), len(inner) + len(starts))
+
+
+def left_edge(text: str, low: int, high: int, shape: Shape, *, clean: bool = False, echo: str = "") -> Edge:
+    """Return where the member that ends at `high` begins, no earlier than `low` (`clean`: what stands there announces it)."""
+    first = max(low, high - MAX_MEMBER)
+    scored = []
+    for at in range(first, high):
+        item = text[at:high]
+        score = _length_score(len(item), shape) + _left_boundary(text, at, low, shape, clean)
+        if shape.prefix:
+            score += (2.5 + min(len(shape.prefix), 3)) if item.startswith(shape.prefix) else -1.0
+        if echo and item.startswith(echo):
+            score += 2.0
+        if item[0] in NOT_OPENING:
+            score -= 4.0
+        scored.append((score, at))
+    return _best(scored, default=high)
+
+
+def right_edge(text: str, low: int, high: int, shape: Shape, *, clean: bool = False, echo: str = "") -> Edge:
+    """Return where the member that begins at `low` ends, no later than `high` (`clean`: the name stands there)."""
+    scored = []
+    for at in range(low + 1, min(high, low + MAX_MEMBER) + 1):
+        item = text[low:at]
+        score = _length_score(len(item), shape) + _right_boundary(text, at, high, clean)
+        if shape.suffix:
+            score += (2.5 + min(len(shape.suffix), 3)) if item.endswith(shape.suffix) else -1.0
+        if echo and item.endswith(echo):
+            score += 2.0
+        if item[-1] in _CLOSING:
+            score -= 4.0
+        scored.append((score, -at))
+    edge = _best(scored, default=-low)
+    return Edge(-edge.at, edge.score, edge.margin)
+
+
+def _best(scored: list[tuple[float, int]], default: int) -> Edge:
+    if not scored:
+        return Edge(default, -9.0, 0.0)
+    ranked = sorted(scored, key=lambda pair: (-pair[0], pair[1]))
+    margin = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 9.0
+    return Edge(ranked[0][1], ranked[0][0], margin)
+
+
+def _length_score(size: int, shape: Shape) -> float:
+    lengths = shape.lengths
+    if not lengths:
+        return 0.0
+    low, high = min(lengths), max(lengths)
+    if low == high:
+        weight = 4.0 if len(lengths) > 1 else 2.5
+        return weight if size == low else (0.5 if abs(size - low) == 1 else -0.4 * min(abs(size - low), 8))
+    if low - 1 <= size <= high + 1:
+        return 1.5
+    return -0.3 * min(low - size if size < low else size - high, 10)
+
+
+def _left_boundary(text: str, at: int, low: int, shape: Shape, clean: bool) -> float:
+    item_verb = opens_with_verb(text[at : at + 2])
+    score = 0.0
+    if at == low:
+        score = 3.5 if clean else 2.0
+    elif text[at - 1] in "\u201d\uff09\u300b":
+        score = 1.0
+    elif text[at - 2 : at] in HEADS and at - 2 >= low:
+        score = 2.0
+    elif text[at - 1] in PREPOSITIONS:
+        score = 1.0
+    if at > low and text[at - 1 : at + 1] in HEADS:
+        score -= 2.0
+    if shape.known:
+        if item_verb and not shape.verbs and not shape.prefix:
+            score -= 1.5
+        if shape.verbs == shape.known:
+            score += 2.0 if item_verb else -1.0
+    return score
+
+
+def _right_boundary(text: str, at: int, high: int, clean: bool) -> float:
+    if at == high:
+        return 3.5 if clean else 2.0
+    after = text[at : at + 2]
+    score = 0.0
+    if after[0] == "等" and after not in ("等级", "等候", "等待", "等次"):
+        score = 3.5
+    elif after[0] in "\u201c\uff08":
+        score = 1.0
+    elif after in TAILS or after[0] in TAILS:
+        score = 1.2
+    if text[at - 1 : at + 1] in HEADS or text[at - 1 : at + 1] in TAILS:
+        score -= 2.0
+    return score

@@ -1,0 +1,188 @@
+"""Extract layer: every run of members joined by a separator, and the members once the outer edges are fixed."""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from app.extract.edges import Edge, left_edge, opens_with_verb, right_edge, shape_of
+from app.extract.passages import Zone
+from app.extract.words import JOINERS
+
+MAX_MEMBERS = 40
+"""A longer run is a table or a catalogue, not something to learn by heart."""
+
+_JOINER = re.compile("|".join(JOINERS))
+_ADJACENT = re.compile("(?<=\u201d)(?=\u201c)|\u3001")
+_COMMA = re.compile("\u3001")
+_PLUS = re.compile("[+\uff0b]")
+
+Pair = tuple[int, int]
+
+
+class Run(msgspec.Struct, frozen=True, gc=False):
+    """Pieces of one clause between its separators; the first piece's left edge and the last one's right edge are open."""
+
+    zone: Zone
+    pieces: tuple[Pair, ...]
+    mark: str
+
+    @property
+    def start(self) -> int:
+        """Return where the clause of the run starts."""
+        return self.pieces[0][0]
+
+    @property
+    def end(self) -> int:
+        """Return where the clause of the run ends."""
+        return self.pieces[-1][1]
+
+
+class Listing(msgspec.Struct, frozen=True, gc=False):
+    """Members of one paragraph, in order, with how well both outer edges are known."""
+
+    zone: Zone
+    spans: tuple[Pair, ...]
+    left: Edge
+    right: Edge
+    alike: int
+
+    @property
+    def start(self) -> int:
+        """Return where the first member starts."""
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        """Return where the last member ends."""
+        return self.spans[-1][1]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Return the members' folded texts."""
+        return tuple(self.zone.text[start:end] for start, end in self.spans)
+
+    @property
+    def quality(self) -> float:
+        """Return 0 to 1: how well the weaker of the two outer edges is known."""
+        weaker = min(self.left.score, self.right.score)
+        return max(0.0, min(1.0, 0.25 + weaker / 8))
+
+
+def find_runs(zone: Zone) -> list[Run]:
+    """Return the runs of a zone in text order: one for each clause that holds a separator."""
+    runs = []
+    start = zone.start
+    for left, right in (*zone.breaks, (zone.end, zone.end)):
+        if left > start:
+            run = run_between(zone, start, left)
+            if run:
+                runs.append(run)
+        start = right
+    return runs
+
+
+def run_between(zone: Zone, start: int, end: int, mark: str = "\u3001") -> Run | None:
+    """Return the run of a stretch, split at `mark`, or nothing where it holds none."""
+    masked = zone.masked(start, end)
+    pattern = _ADJACENT if mark == "\u3001" else _PLUS if mark == "+" else re.compile(f"[{mark}]")
+    cuts = [(start + found.start(), start + found.end()) for found in pattern.finditer(masked)]
+    if not cuts or len(cuts) >= MAX_MEMBERS:
+        return None
+    return Run(zone, tuple(_trim(zone, pair) for pair in between(start, cuts, end)), mark)
+
+
+def between(start: int, cuts: list[Pair], end: int) -> list[Pair]:
+    """Return the stretches that the cuts leave over."""
+    lefts = [start, *(right for _, right in cuts)]
+    rights = [*(left for left, _ in cuts), end]
+    return list(zip(lefts, rights, strict=True))
+
+
+def _trim(zone: Zone, pair: Pair) -> Pair:
+    start, end = pair
+    text = zone.text
+    while start < end and text[start] == " ":
+        start += 1
+    while end > start and text[end - 1] == " ":
+        end -= 1
+    return start, end
+
+
+def resolve(run: Run, count: int | None, *, clean_left: bool = False, clean_right: bool = False, echo: str = "") -> Listing | None:
+    """Return the members of a run, exactly `count` of them (None: as many as stand there), or nothing where that does not come out.
+
+    A joiner (和) in the last piece separates members only where the count asks for it, or where nobody counts.
+    """
+    pieces = list(run.pieces)
+    if any(end <= start for start, end in pieces):
+        return None
+    options = list(_splits(run, pieces, count))
+    listings = [_fix(run.zone, option, clean_left, clean_right, echo) for option in options]
+    return max((listing for listing in listings if listing), key=lambda listing: listing.left.score + listing.right.score, default=None)
+
+
+def _splits(run: Run, pieces: list[Pair], count: int | None) -> Iterator[list[Pair]]:
+    """Yield the ways to cut the last piece at a joiner that give the right number of pieces."""
+    if count is None or len(pieces) == count:
+        yield pieces
+    if count is None or len(pieces) == count - 1:
+        start, end = pieces[-1]
+        text = run.zone.masked(start, end)
+        for found in _JOINER.finditer(text):
+            left, right = start + found.start(), start + found.end()
+            if left > start and right < end:
+                yield [*pieces[:-1], (start, left), (right, end)]
+
+
+def _fix(zone: Zone, pieces: list[Pair], clean_left: bool, clean_right: bool, echo: str) -> Listing | None:
+    text = zone.text
+    if len(pieces) < 2:
+        return None
+    inner = [text[start:end] for start, end in pieces[1:-1]]
+    (low, first_end), (last_start, high) = pieces[0], pieces[-1]
+    heads = [text[last_start : last_start + 8]]
+    tails = [text[max(low, first_end - 8) : first_end]]
+    if not inner:
+        return _fix_two(zone, low, first_end, last_start, high, clean_left, clean_right, echo)
+    shape = shape_of(inner, heads, tails)
+    left = left_edge(text, low, first_end, shape, clean=clean_left, echo=echo)
+    right = right_edge(text, last_start, high, shape, clean=clean_right, echo=echo)
+    spans = ((left.at, first_end), *pieces[1:-1], (last_start, right.at))
+    return Listing(zone, spans, left, right, _alike([text[a:b] for a, b in spans]))
+
+
+def _fix_two(
+    zone: Zone, low: int, first_end: int, last_start: int, high: int, clean_left: bool, clean_right: bool, echo: str
+) -> Listing | None:
+    """Fix both edges of a pair: the better known edge first, its member is then the measure of the other."""
+    text = zone.text
+    nothing = shape_of([], [], [])
+    right = right_edge(text, last_start, high, nothing, clean=clean_right, echo=echo)
+    left = left_edge(text, low, first_end, nothing, clean=clean_left, echo=echo)
+    if clean_right or right.score >= left.score:
+        shape = shape_of([text[last_start : right.at]], [], [])
+        left = left_edge(text, low, first_end, _loose(shape, text[last_start : right.at]), clean=clean_left, echo=echo)
+    else:
+        shape = shape_of([text[left.at : first_end]], [], [])
+        right = right_edge(text, last_start, high, _loose(shape, text[left.at : first_end]), clean=clean_right, echo=echo)
+    spans = ((left.at, first_end), (last_start, right.at))
+    return Listing(zone, spans, left, right, _alike([text[a:b] for a, b in spans]))
+
+
+def _loose(shape: object, other: str) -> "Shape":
+    from app.extract.edges import Shape
+
+    return Shape((len(other),), other[0] if len(other) > 1 else "", other[-2:] if len(other) > 2 else "", int(opens_with_verb(other)), 1)
+
+
+def _alike(texts: list[str]) -> int:
+    """Return how many members share the commonest first two or last two characters, or the commonest length."""
+    best = 0
+    for feature in (lambda t: ("h", t[:1]), lambda t: ("t", t[-1:]), lambda t: ("n", str(len(t)))):
+        seen: dict[tuple[str, str], int] = {}
+        for text in texts:
+            key = feature(text)
+            seen[key] = seen.get(key, 0) + 1
+        best = max(best, *seen.values())
+    return best

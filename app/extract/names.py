@@ -1,0 +1,199 @@
+"""Extract layer: every name that could be a formula's, quoted or bare, and what it announces."""
+
+import re
+
+import msgspec
+
+from app.extract.passages import HIDDEN, Passage, Zone
+from app.extract.words import HEADS, MEASURES
+
+MAX_NAME = 20
+"""Longest quoted text that still counts as a name; longer ones are quotations."""
+
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "双": 2}
+_NUMBER = "(?:[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九双]|[1-9][0-9]?)"
+_MEASURE = re.compile("(?:方面|个|大|项|条|类|种|位|重|级|件|张|支|批|步|篇|场)")
+_BARE = re.compile(
+    f"(?<![第0-9一二两三四五六七八九十百千万亿双几多数.+:\u2014-])({_NUMBER})(个方面|方面|个|大|项|类|种|条|重|级|步|件)([\u4e00-\u9fff]{{0,12}})"
+)
+_BODY = re.compile("([三四五六七八九])(位)(一体)")
+_CODE = re.compile("[0-9]{1,3}(?:\\+(?:[0-9]{1,3}|[NnXx]))+|[1-9]{3,6}|[一二两三四五六七八九]{3,6}")
+_DATE = re.compile("(?:[年月日时分秒号届岁元]|字|大$|五$|[万亿%])")
+_SPLIT_WORDS = "统第唯合划单专归同万"
+_NOUN_END = re.compile("[了的等和与及在是为将把向从对有要以并还也已均都之其就上下中内外使让被]")
+
+
+class Part(msgspec.Struct, frozen=True, gc=False):
+    """A number of a name with the noun it counts: 五带一帮 has (5, 带) and (1, 帮). `noun` is without measure words."""
+
+    count: int
+    noun: str
+    start: int
+    end: int
+
+
+class Name(msgspec.Struct, frozen=True, gc=False):
+    """A name where it stands: `start` to `end` without its quotes, `left` to `right` with them.
+
+    `parts` is empty where the name announces no number; `code` holds the digits of a name such as 1+7 or 2653.
+    """
+
+    zone: Zone
+    start: int
+    end: int
+    left: int
+    right: int
+    text: str
+    quoted: bool
+    parts: tuple[Part, ...]
+    code: tuple[str, ...]
+
+    @property
+    def paragraph(self) -> int:
+        """Return the index of the paragraph that the name stands in."""
+        return self.zone.paragraph
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """Return how many members the name may have, likeliest first; empty where it announces no number."""
+        if not self.parts:
+            return ()
+        if len(self.parts) == 2 and self.parts[1].noun == "体":
+            return (self.parts[0].count,)
+        total = sum(part.count for part in self.parts)
+        alike = {part.count for part in self.parts}
+        return (total, *alike) if len(self.parts) > 1 and len(alike) == 1 and alike != {1} else (total,) if total > 1 else ()
+
+    @property
+    def noun(self) -> str:
+        """Return what the name counts, where it counts one thing."""
+        return self.parts[0].noun if len(self.parts) == 1 else ""
+
+
+def number_of(text: str) -> int:
+    """Return the value of an Arabic or Chinese number below 100."""
+    if text.isdigit():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
+
+
+def find_names(passage: Passage) -> list[Name]:
+    """Return the names of a passage in text order: quoted ones, and bare ones that count something."""
+    zones = passage.zones
+    names = [name for zone in passage.inner if zone.opener == "\u201c" for name in _quoted(passage, zone, zones)]
+    for zone in zones:
+        if zone.opener not in ("\u201c", "\u2018", "\u300a"):
+            names += _bare(zone)
+    return sorted(names, key=lambda name: (name.start, name.end))
+
+
+def parse_parts(text: str, at: int = 0) -> tuple[Part, ...]:
+    """Return the numbers of a name with their nouns; nothing for dates, plans (十四五), ordinals and plain words.
+
+    `at` is the offset of `text`, added to the parts'.
+    """
+    chunks = [(found.start(), found[0]) for found in re.finditer("[^\u3001\uff0c+ ·]+", text)]
+    if len(chunks) > 1:
+        split = [_single(chunk, at + start) for start, chunk in chunks]
+        return tuple(part for part in split if part) if all(split) else ()
+    for length in range(1, 6):
+        if re.fullmatch(f"(?:{_NUMBER}(?!{_NUMBER}).{{{length}}}){{2,}}", text):
+            found = [part for part in re.finditer(f"({_NUMBER})(.{{{length}}})", text)]
+            if not any(_MEASURE.fullmatch(part[2]) and part[2] in "个大项条种" for part in found):
+                return tuple(Part(number_of(part[1]), strip_measure(part[2]), at + part.start(), at + part.end()) for part in found)
+    return _scan(text, at) or tuple(part for part in [_single(text, at)] if part)
+
+
+def _single(text: str, at: int) -> Part | None:
+    found = re.fullmatch(f"[新老大小]?({_NUMBER})(.+)", text)
+    if (
+        not found
+        or (found[2][0] in "百千万亿十%" and found[1] != "双")
+        or _DATE.match(found[2])
+        or (set(found[2]) <= set("一二三四五六七八九十") and found[2] not in "一二三四五")
+    ):
+        return None
+    if found[2] in ("个", "大", "项", "条", "种") or (len(found[2]) == 1 and found[2] in "一二三四五六七八九十"):
+        return None
+    return Part(number_of(found[1]), strip_measure(found[2]), at + found.start(1), at + len(text))
+
+
+def _scan(text: str, at: int) -> tuple[Part, ...]:
+    """Read parts of unlike length (三个中心一个基地): a number starts a part unless it ends a word (统一)."""
+    starts = [found.start() for found in re.finditer(f"(?<![{_SPLIT_WORDS}一二两三四五六七八九十双0-9]){_NUMBER}", text)]
+    if len(starts) < 2 or starts[0] != 0:
+        return ()
+    parts = [_single(text[start:end], at + start) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+    return tuple(part for part in parts if part) if all(parts) else ()
+
+
+def strip_measure(noun: str) -> str:
+    """Return the noun of a name without the measure word before it: 大内容 → 内容, 个三 → 三."""
+    found = _MEASURE.match(noun)
+    return noun[found.end() :] if found and found.end() < len(noun) else noun
+
+
+def _quoted(passage: Passage, zone: Zone, zones: tuple[Zone, ...]) -> list[Name]:
+    start, end = zone.start, zone.end
+    text = passage.text[start:end]
+    if (
+        not text.strip()
+        or len(text) > MAX_NAME
+        or HIDDEN in zone.mask
+        or (re.search("[\u3002\uff01\uff1f\uff1b\uff1a\uff0c]", text)
+        and len(text) > 16)
+    ):
+        return []
+    home = min((z for z in zones if z.start < start - 0 and z.end > end and z is not zone), key=lambda z: z.end - z.start)
+    code = _CODE.fullmatch(text)
+    digits = tuple(re.findall("[0-9]+|[NnXx]" if "+" in text else ".", text)) if code else ()
+    parts = () if code else parse_parts(text, start)
+    return [Name(home, start, end, start - 1, end + 1, text, True, parts, digits)]
+
+
+def _bare(zone: Zone) -> list[Name]:
+    names = []
+    for found in _BARE.finditer(zone.mask):
+        number, measure, rest = found.groups()
+        rest = _bare_noun(rest)
+        if not rest and measure not in ("方面", "个方面", "级", "步"):
+            continue
+        start = zone.start + found.start()
+        end = start + len(number) + len(measure) + len(rest)
+        count = number_of(number)
+        if count > 1:
+            noun = rest or measure
+            part = Part(count, noun, start, end)
+            names.append(Name(zone, start, end, start, end, zone.text[start:end], False, (part,), ()))
+    for found in _BODY.finditer(zone.mask):
+        start, end = zone.start + found.start(), zone.start + found.end()
+        parts = (Part(number_of(found[1]), found[2], start, start + 2), Part(1, "体", start + 2, end))
+        names.append(Name(zone, start, end, start, end, zone.text[start:end], False, parts, ()))
+    return names
+
+
+def _bare_noun(rest: str) -> str:
+    """Return the noun at the start of `rest`: up to a particle or a verb that begins the rest of the clause."""
+    stop = _NOUN_END.search(rest)
+    noun = rest[: stop.start()] if stop else rest
+    if stop and stop[0] == "了" and len(noun) >= 2:
+        noun = noun[:-2]
+    for at in range(2, len(noun) - 1):
+        if noun[at : at + 2] in HEADS and noun[at : at + 2] not in (
+            "改革",
+            "服务",
+            "治理",
+            "发展",
+            "保障",
+            "监督",
+            "检查",
+            "研究",
+            "创新",
+            "建设",
+        ):
+            return noun[:at]
+    return noun[:8]
+
+
+__all__ = ["MAX_NAME", "MEASURES", "Name", "Part", "find_names", "number_of", "parse_parts", "strip_measure"]

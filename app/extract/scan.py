@@ -1,0 +1,46 @@
+"""Extract layer: all that the finders look at, read once: passages, names, runs, and which paragraphs are headings."""
+
+from bisect import bisect_left
+
+import msgspec
+
+from app.extract.lists import Run, find_runs
+from app.extract.names import Name, find_names
+from app.extract.passages import Passage, Zone, read_passage
+from app.report.model import Report, Section
+
+Span = tuple[int, int, int]
+"""Paragraph, start and end."""
+
+
+class Scan(msgspec.Struct, frozen=True, gc=False):
+    """A report's passages with their names (text order, by paragraph) and runs (text order, by paragraph and zone)."""
+
+    report: Report
+    passages: tuple[Passage, ...]
+    names: tuple[tuple[Name, ...], ...]
+    runs: tuple[dict[int, list[Run]], ...]
+    headings: dict[int, Section]
+
+    def all_names(self) -> list[Name]:
+        """Return the names of the whole report in text order."""
+        return [name for names in self.names for name in names]
+
+    def runs_between(self, zone: Zone, start: int, end: int) -> list[Run]:
+        """Return the runs of a zone that lie between two offsets."""
+        runs = self.runs[zone.paragraph].get(zone.start, []) if zone.opener else self.runs[zone.paragraph].get(-1, [])
+        first = bisect_left(runs, start, key=lambda run: run.start)
+        found = []
+        for run in runs[first:]:
+            if run.start >= end:
+                break
+            found.append(run)
+        return found
+
+
+def scan(report: Report) -> Scan:
+    """Return what there is to see in a report."""
+    passages = tuple(read_passage(index, paragraph) for index, paragraph in enumerate(report.paragraphs))
+    names = tuple(tuple(find_names(passage)) for passage in passages)
+    runs = tuple({zone.start if zone.opener else -1: find_runs(zone) for zone in passage.zones} for passage in passages)
+    return Scan(report, passages, names, runs, {section.paragraph: section for section in report.sections})

@@ -1,0 +1,70 @@
+"""Extract layer: lists that stand right before their name: A、B、C“三位一体”, A、B、C等三大产业, A、B、C（“三农”）."""
+
+import re
+from collections.abc import Iterator
+
+from app.extract.claims import Claim, spans_of
+from app.extract.edges import common_suffix
+from app.extract.lists import Listing, Run, resolve, run_between
+from app.extract.names import Name
+from app.extract.passages import Zone
+from app.extract.scan import Scan
+from app.extract.words import HEADS
+
+_BRIDGE = re.compile("(?:等|这|共|等的|的|为(?:主要)?(?:内容|重点|核心|抓手|支撑|目标|特征|主题)的)$")
+_IN_BRACKET = re.compile("(?:以下)?(?:简称|即|称为)?为?[\uff1a]?")
+_NAMES_ONLY = re.compile("“[^”]*”")
+
+
+def find_touching(scan: Scan) -> Iterator[Claim]:
+    """Yield a claim for every counted name that a list of that many members touches from before."""
+    for names in scan.names:
+        for name in names:
+            if name.counts:
+                claim = _claim(scan, name)
+                if claim:
+                    yield claim
+
+
+def _claim(scan: Scan, name: Name) -> Claim | None:
+    zone, right = _place(scan, name)
+    if right <= zone.start:
+        return None
+    low = zone.clause(right - 1)[0]
+    bridge = _BRIDGE.search(zone.masked(low, right))
+    right -= len(bridge[0]) if bridge else 0
+    if right - low < 3 or zone.text[right - 1] in "和及与、":
+        return None
+    run = run_between(zone, low, right) or Run(zone, ((low, right),), "和")
+    for count in name.counts:
+        listing = resolve(run, count, clean_right=True, echo=name.noun)
+        if listing and sound(listing, right, name):
+            how = "before the name" + (f", bridged by {bridge[0]}" if bridge else "")
+            score = 0.92 * (0.7 + 0.3 * listing.quality) if name.quoted else 0.88 * (0.65 + 0.35 * listing.quality)
+            return Claim(name, spans_of(listing), "touching", score, how)
+    return None
+
+
+def _place(scan: Scan, name: Name) -> tuple[Zone, int]:
+    """Return where the list before a name would end: outside the bracket where the name fills one."""
+    zone = name.zone
+    if zone.opener == "\uff08" and _IN_BRACKET.fullmatch(zone.text[zone.start : name.left]) and zone.end - name.right <= 4:
+        outer = next((z for z in scan.passages[name.paragraph].zones if z.start < zone.start <= z.end and z.opener != "\uff08"), zone)
+        return outer, zone.start - 1
+    return zone, name.left
+
+
+def sound(listing: Listing, right: int, name: Name) -> bool:
+    """Return whether the edges are good enough: the last member reaches the name and holds no verb that belongs to the name."""
+    if listing.end != right or listing.left.score < 1.5:
+        return False
+    texts = listing.texts
+    if len(texts) == 2 and (listing.left.score < 2.5 or (not name.quoted and listing.alike < 2)):
+        return False
+    last = texts[-1]
+    verb = last[-2:] in HEADS and len(last) > 2
+    alike = len(common_suffix(list(texts))) > 0 or len(last) in {len(text) for text in texts[1:-1]}
+    return not verb or alike
+
+
+__all__ = ["find_touching"]
