@@ -1,0 +1,83 @@
+"""Questions layer: what of a typed answer counts.
+
+Width, case, punctuation and spaces do not; 一 and 1, 二 and 两, 3.5万 and 35000, 百分之五 and 5%, 千米 and 公里 are the same.
+"""
+
+import re
+import unicodedata
+from decimal import Decimal
+from functools import lru_cache
+
+_DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")} | {"〇": "0", "两": "2"}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_GROUPS = {"万": 10**4, "亿": 10**8}
+_NUMERAL = re.compile("[零〇一二两三四五六七八九十百千万亿]+")
+_POSITIONAL = re.compile("(?:[零〇]?[一二两三四五六七八九]?[十百千])*[零〇]?[一二两三四五六七八九]?")
+_SCALED = re.compile("([0-9]+(?:\\.[0-9]+)?)([百千万亿]*)")
+_THOUSANDS = re.compile("(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+_RANGE = re.compile("(?<=[0-9])%?\\s*(?:-|\u2013|\u2014|~|\u2212|至|到)+\\s*(?=[0-9])")
+_PERCENT = re.compile("百分之([零〇一二两三四五六七八九十百点.0-9]+)")
+_UNITS = {
+    "千米": "公里", "km": "公里", "千克": "公斤", "kg": "公斤", "㎡": "平方米", "m2": "平方米", "位": "名", "人": "名", "平方千米": "平方公里", "km2": "平方公里",
+    "个百分点": "百分点", "rmb": "元", "元人民币": "元", "块": "元", "家次": "家次",
+}  # fmt: skip
+_UNIT = re.compile("(?<=[0-9])(" + "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True)) + ")(?![次均次家民口])")
+_SEPARATORS = re.compile("[\\s、,;。|/]+|(?<![0-9])\\.|\\.(?![0-9])")
+_KEPT_BETWEEN_DIGITS = re.compile("(?<=[0-9])([.+-])(?=[0-9])")
+_KEPT = {"\ue000": ".", "\ue001": "+", "\ue002": "-"}
+_HIDDEN = {kept: hidden for hidden, kept in _KEPT.items()}
+
+
+@lru_cache(maxsize=65536)
+def reduced(text: str) -> str:
+    """Return the part of `text` that counts when two answers are compared; "" where nothing does."""
+    plain = _THOUSANDS.sub("", unicodedata.normalize("NFKC", text).casefold())
+    plain = _PERCENT.sub(lambda found: found[1].replace("点", ".") + "%", plain)
+    plain = _NUMERAL.sub(lambda found: _arabic(found[0]), plain)
+    plain = _SCALED.sub(_unscaled, plain)
+    plain = _RANGE.sub("-", plain)
+    plain = _UNIT.sub(lambda found: _UNITS[found[1]], plain)
+    plain = _KEPT_BETWEEN_DIGITS.sub(lambda found: _HIDDEN[found[1]], plain)
+    return "".join(_KEPT.get(char, char) for char in plain if char in _KEPT or char in "%‰" or unicodedata.category(char)[0] in "LN")
+
+
+def pieces(text: str) -> tuple[str, ...]:
+    """Return a typed list's items, reduced: split at separators and spaces, without those of which nothing counts."""
+    plain = _THOUSANDS.sub("", unicodedata.normalize("NFKC", text))
+    return tuple(piece for part in _SEPARATORS.split(plain) if (piece := reduced(part)))
+
+
+def _arabic(numeral: str) -> str:
+    """Return a Chinese numeral in Arabic digits; digit by digit where it is not one number (三五, 一二三)."""
+    head, scale = numeral, ""
+    while head and head[-1] in _GROUPS:
+        head, scale = head[:-1], head[-1] + scale
+    total = 0
+    rest = head
+    for group in "亿万":
+        before, found, rest = rest.rpartition(group)
+        if found:
+            if not before or not _POSITIONAL.fullmatch(before):
+                return "".join(_DIGITS.get(char, char) for char in numeral)
+            total += _below_ten_thousand(before) * _GROUPS[group]
+    if not head or not _POSITIONAL.fullmatch(rest):
+        return "".join(_DIGITS.get(char, char) for char in numeral)
+    return str(total + _below_ten_thousand(rest)) + scale
+
+
+def _below_ten_thousand(numeral: str) -> int:
+    total, digit = 0, 0
+    for char in numeral:
+        if char in _TENS:
+            total += (digit or 1) * _TENS[char]
+            digit = 0
+        else:
+            digit = int(_DIGITS[char])
+    return total + digit
+
+
+def _unscaled(found: re.Match[str]) -> str:
+    value = Decimal(found[1])
+    for scale in found[2]:
+        value *= _TENS.get(scale) or _GROUPS[scale]
+    return f"{value.normalize():f}" if "." in found[1] or found[2] else found[1]
