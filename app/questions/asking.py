@@ -1,0 +1,65 @@
+"""Questions layer: a question as it is shown, and which questions make one quiz."""
+
+import random
+from collections import Counter
+from collections.abc import Iterable
+
+from app.questions.model import Asked, Question, QuestionKind
+from app.questions.typed import reduced
+
+
+def asked(question: Question, seed: int) -> Asked:
+    """Return `question` without its key, its options in the order that `seed` gives them."""
+    blanks = len(question.answer) if question.kind == "cloze" else 0
+    return Asked(question.id, question.kind, question.stem, question.prompts, shuffled_options(question, seed), blanks)
+
+
+def shuffled_options(question: Question, seed: int) -> tuple[str, ...]:
+    """Return the options in an order that depends on nothing but `seed` and the question; never the right order of a sequence."""
+    options = list(question.options)
+    order = random.Random(f"{seed}/{question.id}")
+    order.shuffle(options)
+    if question.kind == "ordering" and tuple(options) == question.answer and len(set(options)) > 1:
+        options.reverse()
+    return tuple(options)
+
+
+def choose_questions(questions: Iterable[Question], number: int, kinds: Iterable[QuestionKind], rng: random.Random) -> tuple[Question, ...]:
+    """Draw up to `number` questions of `kinds`, spread over kinds and points, in a mixed order.
+
+    No two drawn questions answer each other, so fewer come back where the rest would give something away.
+    """
+    wanted = frozenset(kinds)
+    left = [question for question in questions if question.kind in wanted]
+    rng.shuffle(left)
+    chosen: list[Question] = []
+    by_point: Counter[str] = Counter()
+    by_kind: Counter[str] = Counter()
+    while left and len(chosen) < number:
+        best = min(left, key=lambda question: (by_point[_about(question)], by_kind[question.kind]))
+        left.remove(best)
+        if any(tell_each_other(best, other) for other in chosen):
+            continue
+        chosen.append(best)
+        by_point[_about(best)] += 1
+        by_kind[best.kind] += 1
+    rng.shuffle(chosen)
+    return tuple(chosen)
+
+
+def tell_each_other(one: Question, other: Question) -> bool:
+    """Return whether either question shows what the other asks."""
+    if one.id == other.id:
+        return True
+    return _tells(one, other) or _tells(other, one)
+
+
+def _tells(shown: Question, asks: Question) -> bool:
+    if asks.kind == "true_false":
+        return shown.kind == "true_false" and shown.point == asks.point and shown.point is not None
+    text = reduced(shown.stem + " ".join(shown.prompts))
+    return any(len(key) > 1 and key in text for key in map(reduced, asks.answer))
+
+
+def _about(question: Question) -> str:
+    return question.point or question.id
