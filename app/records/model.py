@@ -5,13 +5,10 @@ from typing import Literal
 
 import msgspec
 
+from app.questions.grading import Verdict
+
 AttemptKind = Literal["quiz", "study"]
 Source = Literal["quiz", "study", "stage", "room", "paper", "bundle"]
-Verdict = Literal["right", "partly", "wrong", "blank"]
-
-FULL_MARKS = 100
-"""One mark in hundredths: what a question gives when it is answered right."""
-
 
 class Person(msgspec.Struct, frozen=True):
     """Someone who learns here. `number` is unique and tells namesakes apart; `branch` may be ""."""
@@ -26,7 +23,7 @@ class Person(msgspec.Struct, frozen=True):
 class Rule(msgspec.Struct, frozen=True):
     """How an attempt is scored; kept with the attempt, so that a later setting changes no past result.
 
-    A question gives `FULL_MARKS`; multiple choice is all or nothing. `pass_line` is in percent of the full marks.
+    A question gives `app.questions.grading.FULL_MARKS`; multiple choice is all or nothing. `pass_line` is in percent of the full marks.
     """
 
     pass_line: int = 60

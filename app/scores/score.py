@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+from app.questions.grading import FULL_MARKS, Verdict
 from app.questions.model import QuestionKind
-from app.records.model import FULL_MARKS, Rule, Verdict
+from app.records.model import Rule
 from app.scores.model import Score, Tally
 
 Place = tuple[QuestionKind, Verdict, int]

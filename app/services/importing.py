@@ -2,20 +2,38 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
 from app.assets import Assets
 from app.bank.model import Bank
-from app.services.changes import Done
+from app.errors import Cancelled, UserError
+from app.report.decoding import MAX_BYTES
+from app.services.changes import Changes, Done
+from app.services.generating import generate_bank
 from app.services.surroundings import Surroundings
+from app.store import reports
+from app.store.reports import Kept
 from app.store.store import Store
 
 Outcome = Literal["new", "edition", "same"]
 Step = Literal["reading", "finding", "keeping"]
 Progress = Callable[[Step, int], None]
 """Told at each step: which one begins, and how far the whole is in percent. Called on the thread that imports."""
+
+SAMPLE_BANK: Final = "sample.bank.json"
+SAMPLE_SOURCE: Final = "report.md"
+
+ENOUGH_QUESTIONS: Final = 20
+"""As many as a quiz usually asks: a report that gives fewer yields little, and its hints say why."""
+SHORT: Final = 400
+"""Characters: a report below has room for one or two formulas at most."""
+
+_STEPS: Final[dict[str, Step]] = {"reading": "reading", "finding": "finding", "asking": "finding"}
+_KEEPING_FROM: Final = 90
+"""Percent: how far an import is when its bank is made."""
+
 
 
 class Hint(msgspec.Struct, frozen=True):
@@ -57,16 +75,103 @@ class Importing:
 
         Raises `UserError` where the file is missing, unreadable, too large or no report, and `Cancelled` when `cancelled` says so.
         """
-        raise NotImplementedError
+        return self._import(_content(path), path.name, progress, cancelled)
 
     def import_text(self, text: str, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None) -> Done[Imported]:
         """Do the same with pasted text. Raises as `import_file` does."""
-        raise NotImplementedError
+        # half of a pair cannot be written as UTF-8; a clipboard may hold one
+        return self._import(text.encode("utf-8", "replace"), "", progress, cancelled)
 
     def keep(self, bank: Bank, source: str) -> Done[Imported]:
-        """Keep a ready bank; `source` is the name of the file it came from."""
-        raise NotImplementedError
+        """Keep a ready bank; `source` is the name of the file it came from. Raises `UserError` bank_without_report."""
+        return self._keep(bank, source, lambda: None)
 
     def ensure_sample(self) -> Done[str | None]:
         """Put the sample report with its ready bank in, once: where it stands or was removed, nothing happens. Returns its id if put in."""
-        raise NotImplementedError
+        bank = msgspec.json.decode(self._assets.path("questions", SAMPLE_BANK).read_bytes(), type=Bank)
+        if bank.report is None:
+            raise UserError("bank_without_report")
+        with self._store.read() as db:
+            if reports.known(db, bank.report.id):
+                return Done(None, Changes())
+        done = self.keep(bank, SAMPLE_SOURCE)
+        return Done(done.value.report, done.changes)
+
+    def _import(self, data: bytes, source: str, progress: Progress | None, cancelled: Callable[[], bool] | None) -> Done[Imported]:
+        def tell(step: str, percent: int) -> None:
+            if progress is not None:
+                progress(_STEPS[step], percent * _KEEPING_FROM // 100)
+
+        def stop() -> None:
+            if cancelled is not None and cancelled():
+                raise Cancelled
+
+        bank = generate_bank(data, source, self._assets, tell, cancelled)
+        stop()
+        if progress is not None:
+            progress("keeping", _KEEPING_FROM)
+        done = self._keep(bank, source, stop)
+        if progress is not None:
+            progress("keeping", 100)
+        return done
+
+    def _keep(self, bank: Bank, source: str, stop: Callable[[], None]) -> Done[Imported]:
+        """Keep a bank; `stop` may raise up to the last moment, and then nothing is kept."""
+        if bank.report is None:
+            raise UserError("bank_without_report")
+        with self._store.write() as db:
+            kept = reports.keep(db, bank, source, self._surroundings.now())
+            stop()
+        return Done(_imported(bank, kept), Changes() if kept.outcome == "same" else Changes(library=True, cards=True))
+
+
+def hints(bank: Bank) -> tuple[Hint, ...]:
+    """Return why `bank` has few questions, the first reason first; () where it has enough."""
+    if bank.report is None or len(bank.questions) >= ENOUGH_QUESTIONS:
+        return ()
+    characters = sum(map(len, bank.report.paragraphs))
+    kinds = [point.kind for point in bank.points]
+    named = kinds.count("named_only")
+    found = {
+        "short": characters < SHORT,
+        "only_names": "formula" not in kinds and named > 0,
+        "no_formulas": "formula" not in kinds and named == 0,
+        "no_figures": "figure" not in kinds,
+        "few_points": "formula" in kinds and "figure" in kinds and characters >= SHORT,
+    }
+    data = {"characters": characters, "names": named, "points": len(kinds)}
+    return tuple(Hint(code, data) for code, holds in found.items() if holds)
+
+
+def _imported(bank: Bank, kept: Kept) -> Imported:
+    assert bank.report is not None
+    back = kept.outcome == "restored"
+    return Imported(
+        report=bank.report.id,
+        title=bank.report.title,
+        outcome="new" if kept.outcome == "restored" else kept.outcome,
+        points=len(bank.points),
+        questions=len(bank.questions),
+        flashcards=sum(question.kind == "flashcard" for question in bank.questions),
+        added=len(bank.questions) if back else kept.added,
+        changed=kept.changed,
+        retired=kept.retired,
+        hints=hints(bank),
+    )
+
+
+def _content(path: Path) -> bytes:
+    """Return the bytes of a report's file, or raise `UserError`: a report is never larger than `MAX_BYTES`, so no more is read."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        raise UserError("file_missing", name=path.name) from error
+    except IsADirectoryError as error:
+        raise UserError("file_folder", name=path.name) from error
+    except PermissionError as error:
+        # Windows says the same of a folder and of a file that Word holds open
+        raise UserError("file_folder" if path.is_dir() else "file_forbidden", name=path.name) from error
+    except (OSError, ValueError) as error:
+        raise UserError("file_unreachable", name=path.name) from error
+    return content

@@ -1,29 +1,14 @@
 """Services layer: the reports that are kept, and what they hold."""
 
-from datetime import datetime
-
-import msgspec
-
 from app.bank.model import Bank
-from app.questions.model import QuestionKind
-from app.services.changes import Done
+from app.errors import UserError
+from app.services.changes import Changes, Done
 from app.services.surroundings import Surroundings
+from app.store import reports
+from app.store.reports import Shelved
 from app.store.store import Store
 
-
-class Shelved(msgspec.Struct, frozen=True):
-    """One report of the library, with counts. `edition` counts from 1; `source` is the name of the file it came from."""
-
-    id: str
-    title: str
-    author: str
-    published: str
-    source: str
-    imported: datetime
-    edition: int
-    points: int
-    questions: int
-    by_kind: tuple[tuple[QuestionKind, int], ...]
+__all__ = ["Library", "Shelved"]
 
 
 class Library:
@@ -35,19 +20,28 @@ class Library:
 
     def reports(self) -> tuple[Shelved, ...]:
         """Return every report that is kept, the newest import first."""
-        raise NotImplementedError
+        with self._store.read() as db:
+            return reports.shelved(db)
 
     def open(self, report: str, edition: int | None = None) -> Bank:
         """Return a report's bank: the current edition, or an older one for its text and points (then without questions).
 
         Raises `UserError` report_gone.
         """
-        raise NotImplementedError
+        with self._store.read() as db:
+            bank = reports.open_bank(db, report, edition)
+        if bank is None:
+            raise UserError("report_gone")
+        return bank
 
     def remove(self, report: str) -> Done[None]:
         """Take a report off the shelf; scores and progress stay, and `restore` brings it back."""
-        raise NotImplementedError
+        with self._store.write() as db:
+            reports.remove(db, report, self._surroundings.now())
+        return Done(None, Changes(library=True, cards=True))
 
     def restore(self, report: str) -> Done[None]:
         """Put a removed report back."""
-        raise NotImplementedError
+        with self._store.write() as db:
+            reports.restore(db, report)
+        return Done(None, Changes(library=True, cards=True))

@@ -4,8 +4,9 @@ from datetime import datetime
 
 import msgspec
 
+from app.questions.grading import Verdict
 from app.questions.model import Asked, Question, QuestionKind
-from app.records.model import Attempt, Person, Verdict
+from app.records.model import Attempt, Person
 from app.scores.model import Score
 from app.services.changes import Done
 from app.services.surroundings import Surroundings

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from app.questions.grading import Verdict
 from app.questions.model import Question, QuestionKind
-from app.records.model import Answer, Attempt, AttemptKind, Person, Rule, Slot, Verdict
+from app.records.model import Answer, Attempt, AttemptKind, Person, Rule, Slot
 from app.store.columns import json_in, json_out, moment_in, moment_or_none, moment_out
 from app.store.people import PERSON_COLUMNS, person_of
 

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, Final
 
+from app.errors import UserError
 from app.records.model import Person
 from app.store.columns import moment_in, moment_out
 
@@ -25,6 +26,14 @@ def find(db: "Database", person: str) -> Person | None:
     """Return the person with this id."""
     row = db.execute(f"SELECT {PERSON_COLUMNS} FROM person WHERE id = ?", (person,)).fetchone()
     return person_of(row) if row else None
+
+
+def found(db: "Database", person: str) -> Person:
+    """Return the person with this id. Raises `UserError` person_gone."""
+    known = find(db, person)
+    if known is None:
+        raise UserError("person_gone")
+    return known
 
 
 def add(db: "Database", person: Person) -> None:
