@@ -1,0 +1,207 @@
+"""Questions layer: the checks that every question passes before anyone sees it; each says by name what is wrong."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Literal
+
+from app.extract.model import KeyPoint
+from app.questions.likeness import Likeness, core, opens_with_verb, shared_edge
+from app.questions.model import BLANK, RIGHT, WRONG, Question
+from app.questions.typed import reduced
+from app.questions.typesetting import is_typeset
+from app.report.folding import fold
+from app.report.model import Report
+
+Fault = Literal[
+    "empty", "key_in_stem", "key_not_among_options", "option_twice", "too_few_options", "no_wrong_option", "key_not_right",
+    "another_right_option", "all_or_none_of_above", "negative_unmarked", "blanks_and_answers_differ", "blank_not_in_evidence",
+    "sides_differ", "sequence_shown", "marks_not_typeset", "length_clue", "grammar_clue", "echo_clue", "odd_one_out", "open_list_asked_for_all",
+    "count_in_name", "members_of_named_only", "evidence_not_verbatim", "evidence_not_quoted",
+]  # fmt: skip
+
+_ABOVE = re.compile("(?:以上|上述)(?:都|均|全|皆|各项|两项)|都(?:不)?(?:是|对|正确)$")
+_NEGATIVE = re.compile("(?:不|非)(?:属于|是|包括|包含|正确)")
+_MARKED = "【不】"
+_LEADING_NUMBER = re.compile("[0-9一二两双三四五六七八九十]")
+_ASKS_MEMBERS = re.compile("[\u201c\u2018]([^\u201c\u201d\u2018\u2019]+)[\u201d\u2019][^\uff0c\u3002\uff1b]{0,6}(?:包括|包含|是指|指的是|分别是|是什么|内容|含义|哪几)")
+_LENGTH = 1.5
+"""From this ratio of lengths on, the longest or shortest option stands out."""
+_FEWEST_OPTIONS = 3
+
+
+def faults(question: Question, point: KeyPoint, report: Report, likeness: Likeness, quiet: frozenset[str] = frozenset()) -> tuple[Fault, ...]:
+    """Return the names of the rules that `question` about `point` breaks; () means that it may be asked.
+
+    `quiet` holds the folded names that the report never spells out: nothing may ask for their members.
+    """
+    broken = [
+        *_of_text(question, point, quiet),
+        *_of_evidence(question, report),
+        *_of_options(question),
+        *_of_key(question, point, likeness),
+    ]
+    if question.kind in ("single", "multiple") and not broken:
+        broken.extend(clues(question.stem, question.answer, tuple(option for option in question.options if option not in question.answer)))
+    return tuple(dict.fromkeys(broken))
+
+
+def shows(text: str, answer: str) -> bool:
+    """Return whether `text` gives `answer` away, however it is written (一 or 1); a single character counts as a list item only."""
+    key = reduced(answer)
+    if len(fold(answer)) == 1 and not key.isdigit():
+        return re.search("(?:^|[\u201c\u2018\u3001\uff1a])" + re.escape(answer) + "(?:[\u201d\u2019\u3001\u3002\uff0c]|$)", text) is not None
+    if not key:
+        return False
+    if key[0].isdigit() or key[-1].isdigit():
+        edge, end = ("(?<![0-9.])" if key[0].isdigit() else ""), ("(?![0-9.])" if key[-1].isdigit() else "")
+        plain = "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if not char.isspace())
+        return re.search(edge + re.escape(key) + end, plain) is not None
+    return key in reduced(text)
+
+
+def clues(stem: str, keys: tuple[str, ...], others: tuple[str, ...]) -> Iterator[Fault]:
+    """Yield what in the form of the options tells the `keys` from the `others`: length, grammar, an echo of the stem, the odd one."""
+    if not others:
+        return
+    lengths = [len(fold(other)) for other in others]
+    for key in keys:
+        if len(fold(key)) - max(lengths) > 1 and len(fold(key)) >= _LENGTH * max(lengths):
+            yield "length_clue"
+        if min(lengths) - len(fold(key)) > 1 and min(lengths) >= _LENGTH * len(fold(key)):
+            yield "length_clue"
+        for look in (opens_with_verb, _has_quotes, _has_digits, _has_clauses):
+            if all(look(other) != look(key) for other in others):
+                yield "grammar_clue"
+    known = core(stem)
+    if any(char in fold(key) for key in keys for char in known):
+        for char in known:
+            if all(char in fold(key) for key in keys) and sum(char not in fold(other) for other in others) * 2 > len(others):
+                yield "echo_clue"
+    if any(all(char in fold(other) for other in others) and not any(char in fold(key) for key in keys) for char in known):
+        yield "echo_clue"
+    plain = fold(stem)
+    for key in keys:
+        pairs = {fold(key)[at : at + 2] for at in range(len(fold(key)) - 1)}
+        if any(pair in plain and not any(pair in fold(other) for other in others) for pair in pairs if not pair.isdigit()):
+            yield "echo_clue"
+    if _stands_out(keys, others) or (len(keys) > 1 and _stands_out(others, keys)):
+        yield "odd_one_out"
+
+
+def _stands_out(keys: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Return whether the `others` share a head or a tail that no key has."""
+    if len(others) < 2:
+        return False
+    head, tail = shared_edge(others)
+    if all(other.isdigit() for other in map(reduced, others)):
+        return False
+    return bool(head and not any(fold(key).startswith(head[0]) for key in keys)) or bool(tail and not any(fold(key).endswith(tail[-1]) for key in keys))
+
+
+def _has_quotes(text: str) -> bool:
+    return "\u201c" in text
+
+
+def _has_digits(text: str) -> bool:
+    return any(char.isdigit() for char in text)
+
+
+def _has_clauses(text: str) -> bool:
+    return "\uff0c" in text
+
+
+def _of_text(question: Question, point: KeyPoint, quiet: frozenset[str]) -> Iterator[Fault]:
+    if not question.stem.strip() or not question.answer or not all(answer.strip() for answer in question.answer):
+        yield "empty"
+    if not all(map(is_typeset, (question.stem, *question.prompts, *question.options, *question.answer))):
+        yield "marks_not_typeset"
+    if question.kind not in ("true_false", "matching", "ordering") and any(shows(question.stem, answer) for answer in question.answer):
+        yield "key_in_stem"
+    if question.form == "outsider" and _MARKED not in question.stem:
+        yield "negative_unmarked"
+    if question.kind in ("single", "multiple") and _NEGATIVE.search(question.stem):
+        yield "negative_unmarked"
+    if question.kind == "cloze" and question.stem.count(BLANK) != len(question.answer):
+        yield "blanks_and_answers_differ"
+    if question.kind == "matching" and (len(question.prompts) < 2 or len(question.prompts) != len(question.answer)):
+        yield "sides_differ"
+    if question.form == "count" and _LEADING_NUMBER.search(point.name):
+        yield "count_in_name"
+    if point.open and question.form in ("recite", "expand", "count", "outsider", "missing"):
+        yield "open_list_asked_for_all"
+    if point.kind == "named_only" and question.form not in ("context", "statement"):
+        yield "members_of_named_only"
+    if point.kind != "formula" and any(fold(name) in quiet for name in _ASKS_MEMBERS.findall(question.stem)):
+        yield "members_of_named_only"
+
+
+def _of_evidence(question: Question, report: Report) -> Iterator[Fault]:
+    evidence = question.evidence
+    if evidence is None or not evidence.text or report.paragraphs[evidence.paragraph][evidence.start : evidence.end] != evidence.text:
+        yield "evidence_not_verbatim"
+    elif evidence.text not in question.explanation:
+        yield "evidence_not_quoted"
+    elif question.kind == "cloze" and question.form in ("figure", "context") and not all(_in(evidence.text, key) for key in question.answer):
+        yield "blank_not_in_evidence"
+
+
+def _in(text: str, key: str) -> bool:
+    return fold(key) in fold(text)
+
+
+def _of_options(question: Question) -> Iterator[Fault]:
+    options, kind = question.options, question.kind
+    if len({fold(option) for option in options}) < len(options) or len({reduced(option) for option in options}) < len(options):
+        yield "option_twice"
+    if any(_ABOVE.search(option) for option in options):
+        yield "all_or_none_of_above"
+    if kind in ("single", "multiple"):
+        if not set(question.answer) <= set(options):
+            yield "key_not_among_options"
+        if len(options) < _FEWEST_OPTIONS:
+            yield "too_few_options"
+        if len(options) <= len(question.answer):
+            yield "no_wrong_option"
+        if kind == "single" and len(question.answer) != 1 or kind == "multiple" and len(question.answer) < 2:
+            yield "key_not_right"
+    if kind == "true_false" and (options or question.answer not in ((RIGHT,), (WRONG,))):
+        yield "key_not_right"
+    if kind == "ordering":
+        if sorted(options) != sorted(question.answer):
+            yield "key_not_among_options"
+        if options == question.answer:
+            yield "sequence_shown"
+    if kind == "matching" and not set(question.answer) <= set(options):
+        yield "key_not_among_options"
+
+
+def _of_key(question: Question, point: KeyPoint, likeness: Likeness) -> Iterator[Fault]:
+    """Compare key and options with the point: the key is right, nothing else is."""
+    members = {fold(member) for member in point.members}
+    keys = [fold(answer) for answer in question.answer]
+    others = [option for option in question.options if option not in question.answer]
+    if question.kind == "true_false":
+        return
+    match question.form:
+        case "recite":
+            if sorted(keys) != sorted(members):
+                yield "key_not_right"
+        case "member" | "missing":
+            if not set(keys) <= members:
+                yield "key_not_right"
+            if not all(likeness.apart(other, point.members) for other in others):
+                yield "another_right_option"
+        case "outsider":
+            if not all(likeness.apart(answer, point.members) for answer in question.answer):
+                yield "key_not_right"
+            if not all(fold(other) in members for other in others):
+                yield "another_right_option"
+        case "order":
+            if keys != [fold(member) for member in point.members]:
+                yield "key_not_right"
+        case "position":
+            if not set(keys) <= members or not {fold(other) for other in others} <= members:
+                yield "key_not_right"
+        case _:
+            pass

@@ -1,0 +1,79 @@
+"""Questions layer: members that fall into two halves (党组成员｜带头学), so that one can ask who goes with what."""
+
+import re
+
+from app.questions.likeness import shared_edge
+from app.questions.typesetting import typeset
+from app.report.folding import fold
+
+Halves = tuple[tuple[str, str], ...]
+
+_NUMBER = re.compile("[0-9一二两三四五六七八九十]")
+_FEWEST = 3
+_QUOTED_HEAD = re.compile("(\u201c[^\u201c\u201d]+\u201d)(的)?(.+)")
+
+
+def halves(name: str, members: tuple[str, ...], text: str) -> Halves | None:
+    """Return each member as left and right half, where all of them split at the same kind of seam; None where they do not.
+
+    The seam is what all share: a part that the name spells out, quotes around the left half, an inner 的 or other
+    character (关注|民生), or a last character after a half of steady length (带头|学) whose left halves stand elsewhere in `text`.
+    """
+    shown = tuple(map(typeset, members))
+    if len(shown) < _FEWEST or any(mark in member for member in shown for mark in "\uff0c\uff1b\u3001"):
+        return None
+    for split in (_by_name(name, shown), _by_quotes(shown), _by_inner(shown), _by_tail(shown, text)):
+        if split is not None and _sound(split):
+            return split
+    return None
+
+
+def _sound(split: Halves) -> bool:
+    lefts, rights = [fold(left) for left, _ in split], [fold(right) for _, right in split]
+    distinct = len(set(lefts)) == len(lefts) and len(set(rights)) == len(rights)
+    crossed = any(left in right or right in left for left in lefts for right in rights)
+    return distinct and not crossed and all(lefts) and all(rights) and not any(_NUMBER.match(left) for left in lefts)
+
+
+def _by_name(name: str, members: tuple[str, ...]) -> Halves | None:
+    tokens = [token for token in re.split("[\\s\u3001]+", typeset(name)) if token]
+    if len(tokens) != len(members) or any(token not in member or token == member for token, member in zip(tokens, members, strict=True)):
+        return None
+    cut = [member.find(token) for token, member in zip(tokens, members, strict=True)]
+    if all(at > 1 and at + len(token) == len(member) for at, token, member in zip(cut, tokens, members, strict=True)):
+        return tuple((member[:at], member[at:]) for at, member in zip(cut, members, strict=True))
+    return None
+
+
+def _by_quotes(members: tuple[str, ...]) -> Halves | None:
+    found = [_QUOTED_HEAD.fullmatch(member) for member in members]
+    seams = [each[2] for each in found if each]
+    if len(seams) < len(members) or len(set(seams)) > 1:
+        return None
+    return tuple((each[1].strip("\u201c\u201d"), each[3]) for each in found if each)
+
+
+def _by_inner(members: tuple[str, ...]) -> Halves | None:
+    """Split before a character that all members hold at the same place, inside members of one length."""
+    if len({len(member) for member in members}) > 1 or "\u201c" in "".join(members) or any(shared_edge(members)):
+        return None
+    for at in range(2, len(members[0]) - 1):
+        if len({member[at] for member in members}) == 1 and len(members[0]) - at >= 2:
+            return tuple((member[:at], member[at:]) for member in members)
+    return None
+
+
+def _by_tail(members: tuple[str, ...], text: str) -> Halves | None:
+    """Split before two characters and a shared last one, where most left halves are known from elsewhere in the text."""
+    head, tail = shared_edge(members)
+    if head or len(tail) != 1 or len({len(member) for member in members}) == 1 and len(members) < 4:
+        return None
+    split = tuple((member[:-3], member[-3:]) for member in members)
+    if any(len(fold(left)) < 2 for left, _ in split):
+        return None
+    known = sum(left.endswith("\u201d") or _elsewhere(left, right, text) for left, right in split)
+    return tuple((left.strip("\u201c\u201d"), right) for left, right in split) if known * 2 > len(split) else None
+
+
+def _elsewhere(left: str, right: str, text: str) -> bool:
+    return text.replace(left + right, "").count(left) > 0
