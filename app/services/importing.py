@@ -35,7 +35,6 @@ _KEEPING_FROM: Final = 90
 """Percent: how far an import is when its bank is made."""
 
 
-
 class Hint(msgspec.Struct, frozen=True):
     """Why a report yields little; `code` names its sentence in `app.catalogue.HINTS`, `data` fills the gaps."""
 
@@ -120,7 +119,7 @@ class Importing:
         if bank.report is None:
             raise UserError("bank_without_report")
         with self._store.write() as db:
-            kept = reports.keep(db, bank, source, self._surroundings.now())
+            kept = reports.keep(db, bank, source, self._surroundings.moment())
             stop()
         return Done(_imported(bank, kept), Changes() if kept.outcome == "same" else Changes(library=True, cards=True))
 

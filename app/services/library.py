@@ -37,7 +37,7 @@ class Library:
     def remove(self, report: str) -> Done[None]:
         """Take a report off the shelf; scores and progress stay, and `restore` brings it back."""
         with self._store.write() as db:
-            reports.remove(db, report, self._surroundings.now())
+            reports.remove(db, report, self._surroundings.moment())
         return Done(None, Changes(library=True, cards=True))
 
     def restore(self, report: str) -> Done[None]:

@@ -61,13 +61,12 @@ class People:
         self._settings.change(person=identity)
         try:
             with self._store.write() as db:
-                person = Person(identity, name, people.free_number(db), branch, self._surroundings.now())
+                person = Person(identity, name, people.free_number(db), branch, self._surroundings.moment())
                 people.add(db, person)
-                kept = people.found(db, identity)
         except BaseException:
             self._settings.change(person=before)
             raise
-        return Done(kept, Changes(people=True, settings=True))
+        return Done(person, Changes(people=True, settings=True))
 
     def rename(self, person: str, name: str, branch: str) -> Done[Person]:
         """Correct a person's name and branch; number and records stay. Raises as `add` does, and person_gone."""

@@ -1,15 +1,26 @@
 """Services layer: a sitting with flashcards."""
 
-from datetime import date
+import uuid
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from app.questions.model import Question
-from app.services.changes import Done
+from app.records.model import Attempt, Rule
+from app.services.changes import Changes, Done
 from app.services.surroundings import Surroundings
 from app.settings import SettingsFile
+from app.store import attempts, cards, people
+from app.store import reports as shelf
 from app.store.store import Store
+from app.study.day import study_day
 from app.study.model import Card, Preview, Rating
+from app.study.queue import Limits, Queue, day_queue, pick
+from app.study.scheduling import Scheduler
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 
 class Today(msgspec.Struct, frozen=True):
@@ -29,13 +40,19 @@ class Today(msgspec.Struct, frozen=True):
 
 
 class Sitting(msgspec.Struct, frozen=True):
-    """A sitting under way: hand it back with every call, and go on with the one that comes out."""
+    """A sitting under way: hand it back with every call, and go on with the one that comes out.
+
+    `waiting` begins with the card to ask now; `graded` holds the grades that count; `reports` is what `begin` was given. `moves` counts grades given and taken back:
+    it makes each turn's id, so that a grade sent twice is known.
+    """
 
     id: str
     person: str
     day: date
     waiting: tuple[Card, ...]
     graded: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+    moves: int = 0
 
 
 class Turn(msgspec.Struct, frozen=True):
@@ -75,30 +92,138 @@ class Studying:
 
     def today(self, person: str, reports: tuple[str, ...] = ()) -> Today:
         """Return what is left to do today, over `reports` or over all of them when empty."""
-        raise NotImplementedError
+        now = self._surroundings.now()
+        day = self._day(now)
+        with self._store.read() as db:
+            queue, done = self._queue(db, person, reports, day)
+            top = pick(queue.cards, now)
+            first = None if top is None else shelf.question_now(db, top.report, top.question)
+            later = cards.next_day(db, person, reports, day)
+        return Today(
+            day=day,
+            reviews=len(queue.learning) + len(queue.reviews),
+            new=len(queue.new),
+            done=done,
+            next_day=day + timedelta(days=1) if queue.more else later,
+            first=first,
+        )
 
     def begin(self, person: str, reports: tuple[str, ...] = (), at_most: int | None = None) -> Sitting:
         """Begin a sitting with today's queue, cut to `at_most` cards. Nothing is written before the first grade."""
-        raise NotImplementedError
+        now = self._surroundings.now()
+        day = self._day(now)
+        with self._store.read() as db:
+            queue, _ = self._queue(db, person, reports, day)
+        return Sitting(self._surroundings.new_id(), person, day, _next_first(queue.cards[:at_most], now), reports=reports)
 
     def next(self, sitting: Sitting) -> Turn | None:
         """Return the card to ask now, None when the sitting is done. Asking twice gives the same card under the same id."""
-        raise NotImplementedError
+        with self._store.read() as db:
+            found = _first_asked(db, sitting.waiting)
+            if found is None:
+                return None
+            gone, card, question = found
+            (title,) = shelf.titles(db, (card.report,))
+        done = len(sitting.graded)
+        return Turn(
+            id=str(uuid.uuid5(uuid.UUID(sitting.id), str(sitting.moves))),
+            question=question,
+            report=card.report,
+            report_title=title,
+            card=card,
+            previews=self._scheduler().previews(card, self._day(self._surroundings.now())),
+            position=done + 1,
+            total=done + len(sitting.waiting) - gone,
+        )
 
     def grade(self, sitting: Sitting, turn: Turn, rating: Rating) -> Done[Sitting]:
         """Keep a grade: it is committed when this returns. The same turn graded twice is kept once, with the first rating.
 
         Raises `UserError` (store_full, store_read_only, store_busy …) when it could not be kept; the sitting then stays as it was.
         """
-        raise NotImplementedError
+        today = self._day(self._surroundings.now())
+        at = self._surroundings.moment()
+        with self._store.write() as db:
+            # as it is kept, which is another than the sitting knows when another window graded it since
+            card = cards.find(db, sitting.person, turn.card.report, turn.card.question)
+            if cards.is_recorded(db, turn.id):
+                return Done(_graded(sitting, turn, card, at), Changes())
+            if not sitting.graded:
+                self._keep_sitting(db, sitting, at)
+            after = self._scheduler().grade(card, rating, at, today)
+            kept = cards.put(db, self._surroundings.new_id(), sitting.person, after)
+            cards.record(db, kept, cards.Review(turn.id, sitting.id, turn.question.version, rating, card, today, at))
+        return Done(_graded(sitting, turn, after, at), Changes(cards=True))
 
     def undo(self, sitting: Sitting) -> Done[Sitting]:
         """Take the last grade of this sitting back; the card is again exactly what it was and comes next.
 
-        Nothing happens when no grade is left. There is no limit within a sitting.
+        Nothing happens when no grade is left, or when the card was graded elsewhere since. There is no limit within a sitting.
         """
-        raise NotImplementedError
+        if not sitting.graded:
+            return Done(sitting, Changes())
+        last = sitting.graded[-1]
+        with self._store.write() as db:
+            before = cards.last_state(db, last)
+            if before is None:
+                return Done(sitting, Changes())
+            cards.restore(db, sitting.person, before)
+            cards.take_back(db, last, self._surroundings.moment())
+        back = msgspec.structs.replace(
+            sitting,
+            waiting=(before, *_without(sitting.waiting, before)),
+            graded=sitting.graded[:-1],
+            moves=sitting.moves + 1,
+        )
+        return Done(back, Changes(cards=True))
 
     def finish(self, sitting: Sitting) -> Done[Summary]:
         """Close the sitting; a sitting without a grade leaves no trace."""
-        raise NotImplementedError
+        with self._store.write() as db:
+            attempts.hand_in(db, sitting.id, self._surroundings.moment())
+            counts = cards.ratings(db, sitting.id)
+        today = self.today(sitting.person, sitting.reports)
+        again, hard, good, easy = (counts.get(int(rating), 0) for rating in Rating)
+        return Done(Summary(again, hard, good, easy, today.reviews + today.new, today.next_day), Changes(cards=bool(counts)))
+
+    def _day(self, now: datetime) -> date:
+        return study_day(now, self._settings.current.day_ends_at_hour)
+
+    def _scheduler(self) -> Scheduler:
+        return Scheduler(self._settings.current.desired_retention / 100)
+
+    def _queue(self, db: "Database", person: str, reports: tuple[str, ...], day: date) -> tuple[Queue, int]:
+        """Return what is left of the day, and how many grades were given in it."""
+        settings = self._settings.current
+        seen = cards.seen(db, person, day)
+        limits = Limits(settings.new_cards_a_day, settings.reviews_a_day)
+        return day_queue(cards.due(db, person, reports, day), cards.new(db, person, reports), seen, limits, day), len(seen)
+
+    def _keep_sitting(self, db: "Database", sitting: Sitting, now: datetime) -> None:
+        if attempts.find(db, sitting.id) is None:
+            people.found(db, sitting.person)
+            attempts.start(db, Attempt(sitting.id, sitting.person, "study", "study", 0, Rule(), (), now, None))
+
+
+def _first_asked(db: "Database", waiting: tuple[Card, ...]) -> tuple[int, Card, Question] | None:
+    """Return the first card whose report still asks it, with its question and how many before it are asked no longer."""
+    for gone, card in enumerate(waiting):
+        if (question := shelf.question_now(db, card.report, card.question)) is not None:
+            return gone, card, question
+    return None
+
+
+def _graded(sitting: Sitting, turn: Turn, card: Card, now: datetime) -> Sitting:
+    """Return the sitting after `turn`; its card waits again when a learning step brings it back today."""
+    left = _without(sitting.waiting, turn.card)
+    waiting = (*left, card) if card.due_at is not None else left
+    return msgspec.structs.replace(sitting, waiting=_next_first(waiting, now), graded=(*sitting.graded, turn.id), moves=sitting.moves + 1)
+
+
+def _without(waiting: tuple[Card, ...], card: Card) -> tuple[Card, ...]:
+    return tuple(one for one in waiting if (one.report, one.question) != (card.report, card.question))
+
+
+def _next_first(waiting: tuple[Card, ...], now: datetime) -> tuple[Card, ...]:
+    first = pick(waiting, now)
+    return () if first is None else (first, *_without(waiting, first))

@@ -1,7 +1,7 @@
 """Services layer: what services take from outside: the time, chance, new ids."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 
 import msgspec
 
@@ -16,3 +16,8 @@ class Surroundings(msgspec.Struct, frozen=True):
     now: Callable[[], datetime]
     seed: Callable[[], int]
     new_id: Callable[[], str]
+
+    def moment(self) -> datetime:
+        """Return the present moment as records keep it: UTC, in whole milliseconds."""
+        now = self.now().astimezone(UTC)
+        return now.replace(microsecond=now.microsecond // 1000 * 1000)

@@ -1,6 +1,5 @@
 """Store layer: attempts and the answers given in them."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,6 +19,10 @@ _LAST_ANSWERS: Final = (
     "WHERE attempt = ? GROUP BY attempt, report, question"
 )
 
+_QUESTION_AT: Final = (
+    "slot JOIN question ON question.report = slot.report AND question.id = slot.question AND question.version = slot.version"
+)
+
 
 class Sat(msgspec.Struct, frozen=True):
     """An attempt that was handed in, with what its score is made of: kind, verdict and marks of each place, in their order."""
@@ -31,6 +34,16 @@ class Sat(msgspec.Struct, frozen=True):
     started: datetime
     handed_in: datetime
     places: tuple[tuple[QuestionKind, Verdict, int], ...]
+
+
+class Open(msgspec.Struct, frozen=True):
+    """An attempt that takes answers, with how many of its places have one."""
+
+    attempt: str
+    reports: tuple[str, ...]
+    started: datetime
+    answered: int
+    questions: int
 
 
 def start(db: "Database", attempt: Attempt) -> None:
@@ -56,19 +69,28 @@ def find(db: "Database", attempt: str) -> Attempt | None:
     return Attempt(identity, person, kind, source, seed, json_out(rule, Rule), slots, moment_out(started), moment_or_none(handed))
 
 
-def is_open(db: "Database", attempt: str) -> bool:
-    """Return whether this attempt takes answers: neither handed in nor given up."""
-    return db.execute("SELECT 1 FROM attempt WHERE id = ? AND handed_in IS NULL AND given_up IS NULL", (attempt,)).fetchone() is not None
-
-
 def questions(db: "Database", attempt: str) -> tuple[tuple[int, Question], ...]:
     """Return (edition, question) of each place, in the version that stood there."""
-    rows = db.execute(
-        "SELECT edition, body FROM slot JOIN question ON question.report = slot.report AND question.id = slot.question "
-        "AND question.version = slot.version WHERE attempt = ? ORDER BY slot.position",
-        (attempt,),
-    )
+    rows = db.execute(f"SELECT edition, body FROM {_QUESTION_AT} WHERE attempt = ? ORDER BY slot.position", (attempt,))
     return tuple((edition, json_out(body, Question)) for edition, body in rows)
+
+
+def place(db: "Database", attempt: str, position: int) -> tuple[Slot, Question]:
+    """Return what stands at one place of an attempt. Raises IndexError where there is no such place."""
+    row = db.execute(
+        f"SELECT slot.report, flagged, body FROM {_QUESTION_AT} WHERE attempt = ? AND slot.position = ?", (attempt, position)
+    ).fetchone()
+    if row is None:
+        raise IndexError(position)
+    report, flagged, body = row
+    question = json_out(body, Question)
+    return Slot(report, question.id, question.version, bool(flagged)), question
+
+
+def open_seed(db: "Database", attempt: str) -> int | None:
+    """Return the seed of an attempt that takes answers; None where it was handed in or given up, or is not here."""
+    row = db.execute("SELECT seed FROM attempt WHERE id = ? AND handed_in IS NULL AND given_up IS NULL", (attempt,)).fetchone()
+    return None if row is None else int(row[0])
 
 
 def record(db: "Database", answer: Answer) -> None:
@@ -96,6 +118,15 @@ def last_answers(db: "Database", attempt: str) -> dict[tuple[str, str], Answer]:
     return {(row[1], row[2]): _answer(row) for row in db.execute(_LAST_ANSWERS, (attempt,))}
 
 
+def last_response(db: "Database", attempt: str, slot: Slot) -> tuple[str, ...]:
+    """Return the response that counts at one place, () where nothing was answered."""
+    row = db.execute(
+        "SELECT response FROM answer WHERE attempt = ? AND report = ? AND question = ? ORDER BY seq DESC LIMIT 1",
+        (attempt, slot.report, slot.question),
+    ).fetchone()
+    return json_out(row[0], tuple[str, ...]) if row else ()
+
+
 def flag(db: "Database", attempt: str, position: int, flagged: bool) -> None:
     """Set or take off the learner's flag at a place."""
     db.execute("UPDATE slot SET flagged = ? WHERE attempt = ? AND position = ?", (flagged, attempt, position))
@@ -111,13 +142,19 @@ def give_up(db: "Database", attempt: str, at: datetime) -> None:
     db.execute("UPDATE attempt SET given_up = ? WHERE id = ? AND handed_in IS NULL AND given_up IS NULL", (moment_in(at), attempt))
 
 
-def unfinished(db: "Database", person: str, kind: AttemptKind) -> tuple[str, ...]:
-    """Return the ids of a person's open attempts, the last begun first."""
+def unfinished(db: "Database", person: str, kind: AttemptKind) -> tuple[Open, ...]:
+    """Return a person's attempts that take answers, the last begun first."""
     rows = db.execute(
-        "SELECT id FROM attempt WHERE person = ? AND kind = ? AND handed_in IS NULL AND given_up IS NULL ORDER BY started DESC, rowid DESC",
+        "SELECT id, started FROM attempt WHERE person = ? AND kind = ? AND handed_in IS NULL AND given_up IS NULL "
+        "ORDER BY started DESC, rowid DESC",
         (person, kind),
+    ).fetchall()
+    places = _places(db, tuple(attempt for attempt, _ in rows))
+    return tuple(
+        Open(attempt, _reports(found), moment_out(started), sum(verdict != "blank" for _, _, verdict, _ in found), len(found))
+        for attempt, started in rows
+        for found in (places[attempt],)
     )
-    return tuple(attempt for (attempt,) in rows)
 
 
 def handed_in(db: "Database", kind: AttemptKind, person: str | None, at_most: int | None) -> tuple[Sat, ...]:
@@ -127,29 +164,46 @@ def handed_in(db: "Database", kind: AttemptKind, person: str | None, at_most: in
         "WHERE kind = ? AND handed_in IS NOT NULL AND (?2 IS NULL OR person = ?2) ORDER BY handed_in DESC, attempt.rowid DESC LIMIT ?",
         (kind, person, -1 if at_most is None else at_most),
     ).fetchall()
-    return tuple(_sat(row, db.execute(_PLACES, (row[0],))) for row in rows)
+    places = _places(db, tuple(row[0] for row in rows))
+    return tuple(_sat(row, places[row[0]]) for row in rows)
+
+
+_Placed = tuple[str, QuestionKind, Verdict, int]
+
+
+def _places(db: "Database", attempts: tuple[str, ...]) -> dict[str, list[_Placed]]:
+    """Return (report, kind, verdict, hundredths) of each place of each attempt, in their order."""
+    found: dict[str, list[_Placed]] = {attempt: [] for attempt in attempts}
+    for attempt, *placed in db.execute(_PLACES, {"attempts": json_in(attempts)}):
+        found[attempt].append((placed[0], placed[1], placed[2], placed[3]))
+    return found
 
 
 _PLACES: Final = f"""
-    SELECT slot.report, question.kind, coalesce(verdict, 'blank'), coalesce(hundredths, 0)
-    FROM slot JOIN question ON question.report = slot.report AND question.id = slot.question AND question.version = slot.version
-    LEFT JOIN ({_LAST_ANSWERS}) AS last ON last.report = slot.report AND last.question = slot.question
-    WHERE slot.attempt = ?1 ORDER BY slot.position
+    SELECT slot.attempt, slot.report, question.kind, coalesce(verdict, 'blank'), coalesce(hundredths, 0)
+    FROM {_QUESTION_AT}
+    LEFT JOIN (
+        SELECT attempt, report, question, verdict, hundredths, max(seq) FROM answer
+        WHERE attempt IN (SELECT value FROM json_each(:attempts)) GROUP BY attempt, report, question
+    ) AS last ON last.attempt = slot.attempt AND last.report = slot.report AND last.question = slot.question
+    WHERE slot.attempt IN (SELECT value FROM json_each(:attempts)) ORDER BY slot.attempt, slot.position
 """
 
 
-def _sat(row: tuple[Any, ...], places: Iterable[tuple[Any, ...]]) -> Sat:
+def _reports(places: list[_Placed]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(report for report, *_ in places))
+
+
+def _sat(row: tuple[Any, ...], places: list[_Placed]) -> Sat:
     attempt, rule, started, handed, *person = row
-    found = list(places)
-    reports = tuple(dict.fromkeys(report for report, *_ in found))
     return Sat(
         attempt,
         person_of(tuple(person)),
-        reports,
+        _reports(places),
         json_out(rule, Rule),
         moment_out(started),
         moment_out(handed),
-        tuple((kind, verdict, hundredths) for _, kind, verdict, hundredths in found),
+        tuple((kind, verdict, hundredths) for _, kind, verdict, hundredths in places),
     )
 
 

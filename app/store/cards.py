@@ -21,6 +21,12 @@ _KEPT: Final = (
     "AND (:reports = '[]' OR card.report IN (SELECT value FROM json_each(:reports)))"
 )
 """The cards of a person that were graded and are still asked; bound: person, reports as JSON."""
+_PUT: Final = (
+    f"INSERT INTO card (id, person, report, question, {_CARD}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+    "ON CONFLICT (person, report, question) DO UPDATE SET phase = excluded.phase, stability = excluded.stability, "
+    "difficulty = excluded.difficulty, due_day = excluded.due_day, due_at = excluded.due_at, seen_day = excluded.seen_day, "
+    "reps = excluded.reps, lapses = excluded.lapses, suspended = excluded.suspended RETURNING id"
+)
 
 
 class Review(msgspec.Struct, frozen=True):
@@ -43,28 +49,16 @@ def find(db: "Database", person: str, report: str, question: str) -> Card:
 
 def put(db: "Database", identity: str, person: str, card: Card) -> str:
     """Keep a card's state and return its id: `identity` where the card was not kept before."""
-    row = db.execute(
-        f"INSERT INTO card (id, person, report, question, {_CARD}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-        "ON CONFLICT (person, report, question) DO UPDATE SET phase = excluded.phase, stability = excluded.stability, "
-        "difficulty = excluded.difficulty, due_day = excluded.due_day, due_at = excluded.due_at, seen_day = excluded.seen_day, "
-        "reps = excluded.reps, lapses = excluded.lapses, suspended = excluded.suspended RETURNING id",
-        (
-            identity,
-            person,
-            card.report,
-            card.question,
-            card.phase,
-            card.stability,
-            card.difficulty,
-            day_in(card.due_day),
-            None if card.due_at is None else moment_in(card.due_at),
-            day_in(card.seen_day),
-            card.reps,
-            card.lapses,
-            card.suspended,
-        ),
-    ).fetchone()
+    row = db.execute(_PUT, (identity, person, card.report, card.question, *_columns(card))).fetchone()
     return str(row[0])
+
+
+def restore(db: "Database", person: str, card: Card) -> None:
+    """Give a card that is kept the state `card`, that of "new" included."""
+    db.execute(
+        f"UPDATE card SET ({_CARD}) = (?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE person = ? AND report = ? AND question = ?",
+        (*_columns(card), person, card.report, card.question),
+    )
 
 
 def record(db: "Database", card: str, review: Review) -> None:
@@ -90,14 +84,14 @@ def is_recorded(db: "Database", review: str) -> bool:
     return db.execute("SELECT 1 FROM review WHERE id = ?", (review,)).fetchone() is not None
 
 
-def last_state(db: "Database", review: str) -> tuple[str, Card] | None:
-    """Return (person, card before) of a review that can be taken back: it still counts and is the last one of its card."""
+def last_state(db: "Database", review: str) -> Card | None:
+    """Return the card as it was before a review that can be taken back: it still counts and is the last one of its card."""
     row = db.execute(
-        "SELECT person, before FROM review JOIN card ON card.id = card WHERE review.id = ? AND undone IS NULL "
-        "AND NOT EXISTS (SELECT 1 FROM review AS later WHERE later.card = review.card AND later.seq > review.seq AND later.undone IS NULL)",
+        "SELECT before FROM review WHERE id = ? AND undone IS NULL AND NOT EXISTS "
+        "(SELECT 1 FROM review AS later WHERE later.card = review.card AND later.seq > review.seq AND later.undone IS NULL)",
         (review,),
     ).fetchone()
-    return (row[0], json_out(row[1], Card)) if row else None
+    return json_out(row[0], Card) if row else None
 
 
 def take_back(db: "Database", review: str, at: datetime) -> None:
@@ -155,6 +149,21 @@ def seen(db: "Database", person: str, day: date) -> tuple[Seen, ...]:
         (day_in(day), person),
     )
     return tuple(Seen(*row) for row in rows)
+
+
+def _columns(card: Card) -> tuple[Any, ...]:
+    """Return the values of `_CARD`."""
+    return (
+        card.phase,
+        card.stability,
+        card.difficulty,
+        day_in(card.due_day),
+        None if card.due_at is None else moment_in(card.due_at),
+        day_in(card.seen_day),
+        card.reps,
+        card.lapses,
+        card.suspended,
+    )
 
 
 def _card(report: str, question: str, row: tuple[Any, ...]) -> Card:

@@ -147,9 +147,23 @@ def asked_now(db: "Database", reports: tuple[str, ...], kinds: tuple[QuestionKin
     return tuple((report, json_out(body, Question)) for report, body in rows)
 
 
+def count_asked(db: "Database", reports: tuple[str, ...]) -> dict[QuestionKind, int]:
+    """Return how many questions of each kind can be asked now, over `reports` (all on the shelf when empty)."""
+    rows = db.execute(
+        "SELECT kind, count(*) FROM question JOIN report ON report.id = report WHERE position IS NOT NULL AND removed IS NULL "
+        "AND (?1 = '[]' OR report IN (SELECT value FROM json_each(?1))) GROUP BY kind",
+        (json_in(reports),),
+    )
+    return dict(rows.fetchall())
+
+
 def question_now(db: "Database", report: str, question: str) -> Question | None:
-    """Return the version of a question that is asked now; None where its report no longer asks it."""
-    row = db.execute("SELECT body FROM question WHERE report = ? AND id = ? AND position IS NOT NULL", (report, question)).fetchone()
+    """Return the version of a question that is asked now; None where its report is off the shelf or no longer asks it."""
+    row = db.execute(
+        "SELECT body FROM question JOIN report ON report.id = report "
+        "WHERE report = ? AND question.id = ? AND position IS NOT NULL AND removed IS NULL",
+        (report, question),
+    ).fetchone()
     return json_out(row[0], Question) if row else None
 
 

@@ -60,7 +60,9 @@ def day_queue(due: Sequence[Candidate], new: Iterable[Candidate], seen: Sequence
     reviews = first + later
     left = max(0, limits.reviews - sum(one.phase == "review" for one in seen))
     fresh, waiting = _take_new(new, met, max(0, limits.new - sum(one.phase == "new" for one in seen)))
-    return Queue(learning, reviews[:left], fresh, more=put_off or waiting or len(reviews) > left)
+    # a limit of 0 holds tomorrow as well
+    more = put_off or (waiting and limits.new > 0) or (len(reviews) > left and limits.reviews > 0)
+    return Queue(learning, reviews[:left], fresh, more=more)
 
 
 def pick(waiting: Sequence[Card], now: datetime) -> Card | None:
