@@ -1,8 +1,11 @@
 """Scores layer: what an attempt is worth."""
 
+from datetime import datetime
+
 import msgspec
 
 from app.questions.model import QuestionKind
+from app.records.model import Person
 
 
 class Tally(msgspec.Struct, frozen=True):
@@ -29,3 +32,14 @@ class Score(msgspec.Struct, frozen=True):
     by_kind: tuple[tuple[QuestionKind, Tally], ...]
     pass_line: int
     passed: bool
+
+
+class Scored(msgspec.Struct, frozen=True):
+    """One attempt that was handed in, with its score."""
+
+    attempt: str
+    person: Person
+    titles: tuple[str, ...]
+    started: datetime
+    handed_in: datetime
+    score: Score

@@ -42,8 +42,8 @@ class Today(msgspec.Struct, frozen=True):
 class Sitting(msgspec.Struct, frozen=True):
     """A sitting under way: hand it back with every call, and go on with the one that comes out.
 
-    `waiting` begins with the card to ask now; `graded` holds the grades that count; `reports` is what `begin` was given. `moves` counts grades given and taken back:
-    it makes each turn's id, so that a grade sent twice is known.
+    `waiting` begins with the card to ask now; `graded` holds the grades that count; `reports` is what `begin` was given.
+    `moves` counts grades given and taken back: it makes each turn's id, so that a grade sent twice is known.
     """
 
     id: str

@@ -1,0 +1,83 @@
+"""Export layer: the score sheet that is handed in, and the rule by which it was made."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from app.catalogue import Catalogue
+from app.export.sheet import Book, Cell, Column, Sheet
+from app.scores.model import Scored
+
+
+def score_book(scored: Sequence[Scored], say: Catalogue, made: datetime, version: str) -> Book:
+    """Return the workbook of `scored`, one row an attempt in the order given, with a second sheet that states the rule.
+
+    Moments are shown in the time zone of `made`. `version` is that of the program.
+    """
+    return Book(
+        title=say("测验成绩"),
+        made=made,
+        footer=say("第 {page} 页，共 {pages} 页", page="&P", pages="&N"),
+        sheets=(_scores(scored, say, made), _rules(scored, say, made, version)),
+    )
+
+
+def _scores(scored: Sequence[Scored], say: Catalogue, made: datetime) -> Sheet:
+    columns = (
+        Column(say("姓名")),
+        Column(say("编号")),
+        Column(say("支部")),
+        Column(say("报告")),
+        Column(say("交卷时间"), "moment"),
+        Column(say("题数"), "whole"),
+        Column(say("答对"), "whole"),
+        Column(say("部分答对"), "whole"),
+        Column(say("答错"), "whole"),
+        Column(say("未答"), "whole"),
+        Column(say("得分率"), "percent"),
+        Column(say("是否及格")),
+    )
+    return Sheet(say("成绩"), columns, tuple(_row(one, say, made) for one in scored))
+
+
+def _row(one: Scored, say: Catalogue, made: datetime) -> tuple[Cell, ...]:
+    total = one.score.total
+    return (
+        one.person.name,
+        one.person.number,
+        one.person.branch,
+        "\n".join(one.titles),
+        one.handed_in.astimezone(made.tzinfo).replace(second=0, microsecond=0),
+        total.questions,
+        total.right,
+        total.partly,
+        total.wrong,
+        total.blank,
+        total.percent / 100,
+        say("及格") if one.score.passed else say("不及格"),
+    )
+
+
+def _rules(scored: Sequence[Scored], say: Catalogue, made: datetime, version: str) -> Sheet:
+    lines = sorted({one.score.pass_line for one in scored})
+    told = say("、").join(f"{line}%" for line in lines)
+    if len(lines) > 1:
+        passing = say("得分率达到及格线为及格。每次测验按开始时设定的及格线，本表中有：{lines}。", lines=told)
+    else:
+        passing = say("得分率达到及格线（{lines}）为及格。", lines=told) if lines else say("得分率达到开始时设定的及格线为及格。")
+    rows = (
+        (say("列入范围"), say("已经交卷的测验，每次占一行，共 {n} 行。没有交卷和中途放弃的不列入。", n=len(scored))),
+        (say("计分"), say("每题 1 分。单选题、多选题、判断题全部选对才得分；填空、简答、排序、连线题按答对的部分得分。")),
+        (say("部分答对"), say("得了一部分分数的题，单独计数，不算答对，也不算答错。")),
+        (say("未答"), say("没有作答的题单独计数，不算答错，也不得分；计算得分率时仍计入题数。")),
+        (say("得分率"), say("得分除以题数，以百分比表示，不满 1% 的部分舍去。")),
+        (say("是否及格"), passing),
+        (say("编号"), say("每人一个，不会重复；同名的人以编号区分。")),
+        (say("时间"), say("按制表电脑所在的时区（{zone}）。", zone=_zone(made))),
+        (say("制表"), say("{moment}，九学 {version}", moment=f"{made:%Y-%m-%d %H:%M}", version=version)),
+    )
+    return Sheet(say("规则说明"), (Column(say("项目")), Column(say("说明"))), rows)
+
+
+def _zone(made: datetime) -> str:
+    offset = f"{made:%z}" or "+0000"
+    return f"UTC{offset[:3]}:{offset[3:5]}"
