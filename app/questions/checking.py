@@ -24,13 +24,17 @@ _ABOVE = re.compile("(?:以上|上述)(?:都|均|全|皆|各项|两项)|都(?:�
 _NEGATIVE = re.compile("(?:不|非)(?:属于|是|包括|包含|正确)")
 _MARKED = "【不】"
 _LEADING_NUMBER = re.compile("[0-9一二两双三四五六七八九十]")
-_ASKS_MEMBERS = re.compile("[\u201c\u2018]([^\u201c\u201d\u2018\u2019]+)[\u201d\u2019][^\uff0c\u3002\uff1b]{0,6}(?:包括|包含|是指|指的是|分别是|是什么|内容|含义|哪几)")
+_ASKS_MEMBERS = re.compile(
+    "[\u201c\u2018]([^\u201c\u201d\u2018\u2019]+)[\u201d\u2019][^\uff0c\u3002\uff1b]{0,6}(?:包括|包含|是指|指的是|分别是|是什么|内容|含义|哪几)"
+)
 _LENGTH = 1.5
 """From this ratio of lengths on, the longest or shortest option stands out."""
 _FEWEST_OPTIONS = 3
 
 
-def faults(question: Question, point: KeyPoint, report: Report, likeness: Likeness, quiet: frozenset[str] = frozenset()) -> tuple[Fault, ...]:
+def faults(
+    question: Question, point: KeyPoint, report: Report, likeness: Likeness, quiet: frozenset[str] = frozenset()
+) -> tuple[Fault, ...]:
     """Return the names of the rules that `question` about `point` breaks; () means that it may be asked.
 
     `quiet` holds the folded names that the report never spells out: nothing may ask for their members.
@@ -50,7 +54,9 @@ def shows(text: str, answer: str) -> bool:
     """Return whether `text` gives `answer` away, however it is written (一 or 1); a single character counts as a list item only."""
     key = reduced(answer)
     if len(fold(answer)) == 1 and not key.isdigit():
-        return re.search("(?:^|[\u201c\u2018\u3001\uff1a])" + re.escape(answer) + "(?:[\u201d\u2019\u3001\u3002\uff0c]|$)", text) is not None
+        return (
+            re.search("(?:^|[\u201c\u2018\u3001\uff1a])" + re.escape(answer) + "(?:[\u201d\u2019\u3001\u3002\uff0c]|$)", text) is not None
+        )
     if not key:
         return False
     if key[0].isdigit() or key[-1].isdigit():
@@ -96,7 +102,9 @@ def _stands_out(keys: tuple[str, ...], others: tuple[str, ...]) -> bool:
     head, tail = shared_edge(others)
     if all(other.isdigit() for other in map(reduced, others)):
         return False
-    return bool(head and not any(fold(key).startswith(head[0]) for key in keys)) or bool(tail and not any(fold(key).endswith(tail[-1]) for key in keys))
+    return bool(head and not any(fold(key).startswith(head[0]) for key in keys)) or bool(
+        tail and not any(fold(key).endswith(tail[-1]) for key in keys)
+    )
 
 
 def _has_quotes(text: str) -> bool:
@@ -142,7 +150,9 @@ def _of_evidence(question: Question, report: Report) -> Iterator[Fault]:
         yield "evidence_not_verbatim"
     elif evidence.text not in question.explanation:
         yield "evidence_not_quoted"
-    elif question.kind == "cloze" and question.form in ("figure", "context") and not all(_in(evidence.text, key) for key in question.answer):
+    elif (
+        question.kind == "cloze" and question.form in ("figure", "context") and not all(_in(evidence.text, key) for key in question.answer)
+    ):
         yield "blank_not_in_evidence"
 
 

@@ -15,7 +15,9 @@ from app.report.model import Evidence, Report
 _HARD = "\u3002\uff01\uff1f"
 _SOFT = "\uff0c\uff1b\uff1a"
 _PAIRS = (("\u201c", "\u201d"), ("\u2018", "\u2019"), ("\u300a", "\u300b"), ("\uff08", "\uff09"))
-_TIME = re.compile("(?:19|20)[0-9]{2}\\s*年(?:底|末)?|今年|去年|明年|上年|今后[^\uff0c]{1,3}年|过去[^\uff0c]{1,3}年|[一二三四五六七八九十]五.?(?:时期|期间)|本届|上半年|下半年")
+_TIME = re.compile(
+    "(?:19|20)[0-9]{2}\\s*年(?:底|末)?|今年|去年|明年|上年|今后[^\uff0c]{1,3}年|过去[^\uff0c]{1,3}年|[一二三四五六七八九十]五.?(?:时期|期间)|本届|上半年|下半年"
+)
 _GAP = re.compile(
     "[\u201d\u2019\uff09]?\\s*(?:[\u3001\uff0c\uff1b\u3002+\u2192\\s]|和|及|与|以及|暨)*\\s*"
     "(?:第?[一二三四五六七八九十]{1,3}(?:是|要|、)|（[一二三四五六七八九十0-9]{1,3}）|[\u2460-\u2473]|其[一二三四五六七八九十])?\\s*[\u201c\u2018\uff08]?"
@@ -112,7 +114,11 @@ class Context:
     def in_sequence(self, point: KeyPoint) -> bool:
         """Return whether the order of the members carries meaning: numbered, chained with + or arrows, or headings in a row."""
         spans = spans_of(point.member_evidence)
-        if len(spans) != len(point.members) or len(spans) < 3 or list(spans) != sorted(spans, key=lambda span: (span.paragraph, span.start)):
+        if (
+            len(spans) != len(point.members)
+            or len(spans) < 3
+            or list(spans) != sorted(spans, key=lambda span: (span.paragraph, span.start))
+        ):
             return False
         before = [self.paragraphs[span.paragraph][max(0, span.start - 8) : span.start] for span in spans]
         if all(_ORDINAL.search(text) for text in before):

@@ -41,8 +41,7 @@ class Pool:
         """Return candidates for a wrong member of `point`: its own halves recombined, its siblings' members, the lexicon."""
         found = []
         if split is not None:
-            seam = _seam(point.members[0], split[0])
-            found = [Candidate(_joined(left, right, seam), 0) for left, own in split for _, right in split if right != own]
+            found = [Candidate(left + right, 0) for left, own in split for _, right in split if right != own]
         names = {fold(member) for member in point.members} | {fold(point.name)}
         for other in self._formulas:
             nested = fold(other.name) in names or fold(point.name) in map(fold, other.members)
@@ -62,6 +61,10 @@ class Pool:
                 if self._mutually_apart(chosen) and not any(clues(stem, (key,), chosen)):
                     return chosen
         return None
+
+    def fits(self, members: tuple[str, ...], outsider: str, stem: str) -> bool:
+        """Return whether `outsider` can stand beside `members` and be told from them by knowledge alone."""
+        return all(alike(member, outsider) for member in members) and not any(clues(stem, (outsider,), members))
 
     def _mutually_apart(self, phrases: tuple[str, ...]) -> bool:
         return all(self.likeness.apart(one, (two,)) for one, two in combinations(phrases, 2))
@@ -83,16 +86,3 @@ def alike(key: str, other: str) -> bool:
 def _distance(key: str, other: str) -> tuple[int, int]:
     edges = (fold(key)[:1] != fold(other)[:1]) + (fold(key)[-1:] != fold(other)[-1:])
     return edges, abs(len(fold(key)) - len(fold(other)))
-
-
-def _seam(member: str, split: tuple[str, str]) -> tuple[str, str, str]:
-    """Return what of the member stands before, between and after its halves (quotes, 的)."""
-    shown = typeset(member)
-    left, right = split
-    at = shown.find(left)
-    end = at + len(left)
-    return shown[:at], shown[end : shown.find(right, end)], shown[shown.find(right, end) + len(right) :]
-
-
-def _joined(left: str, right: str, seam: tuple[str, str, str]) -> str:
-    return seam[0] + left + seam[1] + right + seam[2]

@@ -39,7 +39,11 @@ def load_lexicon(text: str) -> Lexicon:
         line = _SYNTAX_LINE.search(str(error))
         number = int(line[1]) if line else max(1, len(text.splitlines()))
         raise UserError("template_broken", file=FILE, line=number, found=str(error)) from error
-    shapes: dict[str, type] = {"formulas": dict[str, tuple[str, ...]], "documents": tuple[str, ...], "synonyms": tuple[tuple[str, ...], ...]}
+    shapes: dict[str, type] = {
+        "formulas": dict[str, tuple[str, ...]],
+        "documents": tuple[str, ...],
+        "synonyms": tuple[tuple[str, ...], ...],
+    }
     read: dict[str, Any] = {}
     for name, value in tables.items():
         try:

@@ -16,6 +16,8 @@ _QUOTED_HEAD = re.compile("(\u201c[^\u201c\u201d]+\u201d)(的)?(.+)")
 def halves(name: str, members: tuple[str, ...], text: str) -> Halves | None:
     """Return each member as left and right half, where all of them split at the same kind of seam; None where they do not.
 
+    A left and a right half put together make the member again; `bare` shows a left half alone.
+
     The seam is what all share: a part that the name spells out, quotes around the left half, an inner 的 or other
     character (关注|民生), or a last character after a half of steady length (带头|学) whose left halves stand elsewhere in `text`.
     """
@@ -26,6 +28,11 @@ def halves(name: str, members: tuple[str, ...], text: str) -> Halves | None:
         if split is not None and _sound(split):
             return split
     return None
+
+
+def bare(half: str) -> str:
+    """Return a half without the quotes around it and the 的 that ties it to the other."""
+    return half.removesuffix("的").strip("\u201c\u201d")
 
 
 def _sound(split: Halves) -> bool:
@@ -50,7 +57,7 @@ def _by_quotes(members: tuple[str, ...]) -> Halves | None:
     seams = [each[2] for each in found if each]
     if len(seams) < len(members) or len(set(seams)) > 1:
         return None
-    return tuple((each[1].strip("\u201c\u201d"), each[3]) for each in found if each)
+    return tuple((each[1] + (each[2] or ""), each[3]) for each in found if each)
 
 
 def _by_inner(members: tuple[str, ...]) -> Halves | None:
@@ -72,7 +79,7 @@ def _by_tail(members: tuple[str, ...], text: str) -> Halves | None:
     if any(len(fold(left)) < 2 for left, _ in split):
         return None
     known = sum(left.endswith("\u201d") or _elsewhere(left, right, text) for left, right in split)
-    return tuple((left.strip("\u201c\u201d"), right) for left, right in split) if known * 2 > len(split) else None
+    return split if known * 2 > len(split) else None
 
 
 def _elsewhere(left: str, right: str, text: str) -> bool:

@@ -8,7 +8,7 @@ _HAN = "[\u3400-\u9fff\uff0c\u3002\uff1b\uff1a\u3001\u201c\u201d\u2018\u2019\uff
 _SPACE_IN_CHINESE = re.compile(f"(?<={_HAN}) +| +(?={_HAN})")
 _ELLIPSIS = re.compile("\\.{3,}|\u2026+")
 _NARROW = re.compile(
-    "[\u3400-\u9fff\u201d\u300b\uff09][,;:!?]|[,;!?][\u3400-\u9fff\u201c\u300a]|[\u3400-\u9fff]\\(|\\([\u3400-\u9fff]|[\u3400-\u9fff]\"|\"[\u3400-\u9fff]"
+    '[\u3400-\u9fff\u201d\u300b\uff09][,;:!?]|[,;!?][\u3400-\u9fff\u201c\u300a]|[\u3400-\u9fff]\\(|\\([\u3400-\u9fff]|[\u3400-\u9fff]"|"[\u3400-\u9fff]'
 )
 _ENDS = "\u3002\uff01\uff1f\u2026"
 _LOOSE = "\uff0c\u3001\uff1b\uff1a,;: "
