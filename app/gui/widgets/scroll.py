@@ -1,0 +1,110 @@
+"""GUI layer: a scrolled column: it never scrolls sideways, fades at the cut edge, and brings what has the focus into view."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+
+from app.gui.look import Look
+
+FADE: Final = 72
+"""Pixels over which text fades where the view cuts it."""
+STEP: Final = 40
+
+
+class Fade(QWidget):
+    """What lies over the cut edge of a scrolled column: the background, coming up."""
+
+    def __init__(self, look: Look, parent: QWidget, role: str) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._role = role
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the background from nothing to solid."""
+        solid = self._look.theme.color(self._role)
+        clear = self._look.theme.color(self._role)
+        clear.setAlpha(0)
+        gradient = QLinearGradient(0, 0, 0, self.height())
+        gradient.setColorAt(0, clear)
+        gradient.setColorAt(1, solid)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), gradient)
+        painter.end()
+
+
+class Scroll(QScrollArea):
+    """Shows `content` as wide as the view and as tall as it needs; `role` is the colour of what lies behind it."""
+
+    def __init__(self, look: Look, content: QWidget, role: str = "canvas", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        self._content = content
+        self.setWidget(content)
+        self.verticalScrollBar().setSingleStep(STEP)
+        self._fade = Fade(look, self, role)
+        bar = self.verticalScrollBar()
+        bar.valueChanged.connect(self._place_fade)
+        bar.rangeChanged.connect(self._place_fade)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._show_focus)
+
+    def needed_height(self, width: int) -> int:
+        """Return how tall the content is at that width."""
+        content = self._content
+        layout = content.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            return max(layout.totalHeightForWidth(width), content.minimumSizeHint().height())
+        return content.sizeHint().height()
+
+    def to_top(self) -> None:
+        """Show the beginning."""
+        self.verticalScrollBar().setValue(0)
+
+    def page(self, steps: int) -> None:
+        """Scroll by `steps` pages, less a strip that stays in view."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + steps * max(bar.pageStep() - FADE, STEP))
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll as little as it takes to show `widget` clear of the fade."""
+        bar = self.verticalScrollBar()
+        top = widget.mapTo(self._content, QPoint(0, 0)).y()
+        room = self.viewport().height()
+        margin = min(FADE, max((room - widget.height()) // 2, 0))
+        if top - margin < bar.value():
+            bar.setValue(top - margin)
+        elif top + widget.height() + margin > bar.value() + room:
+            bar.setValue(min(top + widget.height() + margin - room, top - margin))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the fade at the foot of the view."""
+        super().resizeEvent(event)
+        self._place_fade()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew when the theme or the text size has changed."""
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+        super().changeEvent(event)
+
+    def _place_fade(self) -> None:
+        bar = self.verticalScrollBar()
+        below = bar.maximum() - bar.value()
+        tall = min(FADE, below, self.viewport().height() // 3)
+        self._fade.setVisible(tall > 0)
+        view = self.viewport().geometry()
+        self._fade.setGeometry(QRect(view.left(), view.bottom() + 1 - tall, view.width(), tall))
+        self._fade.raise_()
+
+    def _show_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._content.isAncestorOf(now):
+            self.reveal(now)
