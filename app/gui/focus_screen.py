@@ -24,6 +24,8 @@ WIDE: Final = 1200
 ABOVE: Final = 40
 FOOT_ABOVE: Final = 38
 FOOT_PAD: Final = 16
+SCROLL_STRETCH: Final = 1000
+"""The column takes all the height that it may; what it cannot use stays empty below."""
 SAVED: Final = {"saved": ("check-circle", "right"), "saving": ("circle", "text2"), "failed": ("warn", "wrong")}
 
 
@@ -181,15 +183,16 @@ class FocusScreen(QWidget):
         self._scroll = Scroll(self.look, content)
         self._scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._foot_bar = FocusFoot()
+        self._foot_bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._foot_row = QHBoxLayout(self._foot_bar)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._top)
-        whole.addWidget(self._scroll, 1)
+        whole.addWidget(self._scroll, SCROLL_STRETCH)
         whole.addWidget(self._foot_bar)
         self._rest = QWidget()
-        whole.addWidget(self._rest)
+        whole.addWidget(self._rest, 1)
         whole.addWidget(self._hints)
 
     def _margin(self) -> int:

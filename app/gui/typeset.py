@@ -1,6 +1,7 @@
 """GUI layer: a block of Chinese text set as print sets it: shared half ems, hanging quotes, breaks at clauses, own line height."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -38,7 +39,7 @@ class Line(NamedTuple):
 def squeezed(text: str) -> list[int]:
     """Return the indices of the full-width marks that share half an em with the mark after them."""
     found = []
-    for index, (mark, after) in enumerate(zip(text, text[1:], strict=False)):
+    for index, (mark, after) in enumerate(pairwise(text)):
         both_open = mark in OPENING and after in OPENING
         if both_open or (mark in CLOSING and (after in CLOSING or after in OPENING)):
             found.append(index)
