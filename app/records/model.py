@@ -10,6 +10,7 @@ from app.questions.grading import Verdict
 AttemptKind = Literal["quiz", "study"]
 Source = Literal["quiz", "study", "stage", "room", "paper", "bundle"]
 
+
 class Person(msgspec.Struct, frozen=True):
     """Someone who learns here. `number` is unique and tells namesakes apart; `branch` may be ""."""
 

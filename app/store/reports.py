@@ -104,7 +104,7 @@ def shelved(db: "Database") -> tuple[Shelved, ...]:
         kinds.setdefault(report, []).append((kind, count))
     rows = db.execute(
         "SELECT id, title, author, published, source, imported, number, "
-        "(SELECT count(*) FROM point WHERE point.report = id AND point.edition = number) "
+        "(SELECT count(*) FROM point WHERE point.report = report.id AND point.edition = number) "
         "FROM report JOIN edition ON report = id AND number = edition WHERE removed IS NULL ORDER BY imported DESC, id"
     )
     return tuple(_shelved(row, tuple(kinds.get(row[0], ()))) for row in rows)
