@@ -9,17 +9,15 @@ from app.extract.lists import Listing, Pair, Run, between, resolve, run_between
 from app.extract.names import Name
 from app.extract.passages import HIDDEN, Zone
 from app.extract.scan import Scan
-from app.extract.words import ANNOUNCERS
+from app.extract.words import ANNOUNCING
 
-_WORDS = "|".join(sorted(ANNOUNCERS, key=len, reverse=True))
-_STRONG = "|".join(sorted((word for word in ANNOUNCERS if word not in ("为", "是", "有")), key=len, reverse=True))
 _MARK = re.compile(
-    f"(?P<gap>[^\u3002\uff1b\uff1a\uff01\uff1f\uff0c]{{0,24}}?)(?:(?P<mark>\uff0c?(?:{_STRONG})\uff1a?|\uff1a|\u2014\u2014)|(?P<bracket>\uff08))"
+    f"(?P<gap>[^\u3002\uff1b\uff1a\uff01\uff1f\uff0c]{{0,24}}?)(?:(?P<mark>\uff0c?{ANNOUNCING}\uff1a?|\uff1a|\u2014\u2014)|(?P<bracket>\uff08))"
 )
 _WEAK = re.compile("(?P<gap>[^\u3002\uff1b\uff1a\uff01\uff1f\uff0c]{0,6}?)(?P<mark>(?:分别)?[为是])")
-_FAR = re.compile(f"(?P<gap>[^\u3002\uff1b\uff1a\uff01\uff1f]{{0,40}}?)(?P<mark>\uff0c(?:{_STRONG})\uff1a?|\uff1a)")
-_OPENING = re.compile(f"(?:{_WORDS})?[\uff1a ]?")
-_INSIDE = re.compile(f"(?:{_STRONG})\uff1a?|\uff1a")
+_FAR = re.compile(f"(?P<gap>[^\u3002\uff1b\uff1a\uff01\uff1f]{{0,40}}?)(?P<mark>\uff0c{ANNOUNCING}\uff1a?|\uff1a)")
+_OPENING = re.compile(f"(?:{ANNOUNCING}|[为是])?[\uff1a ]?")
+_INSIDE = re.compile(f"{ANNOUNCING}\uff1a?|\uff1a")
 _ORDINAL = re.compile("[一1](?:是|要|个是)|其一|第一|首先|（[一1]）|[①⑴]|1[.、\uff0e]|“?[一1]”?就?是")
 _CLEAN = Edge(0, 5.0, 5.0)
 
@@ -63,7 +61,7 @@ def _bodies(scan: Scan, name: Name) -> Iterator[tuple[Zone, int, int, bool]]:
     rest = zone.masked(name.right, zone.sentence(name.right)[1])
     found = _MARK.match(rest)
     if found and found["bracket"]:
-        inner = next((z for z in scan.passages[name.paragraph].inner if z.start == name.right + found.end()), None)
+        inner = scan.zone_at(name.paragraph, name.right + found.end())
         if inner and len(found["gap"]) <= 6:
             opening = _OPENING.match(inner.mask)
             yield inner, inner.start + (opening.end() if opening else 0), len(found["gap"]), False
@@ -72,7 +70,7 @@ def _bodies(scan: Scan, name: Name) -> Iterator[tuple[Zone, int, int, bool]]:
         if start >= zone.end and not zone.opener:
             following = _next_body(scan, name.paragraph)
             if following:
-                yield following.outer if False else following, _skip(following, following.start), len(found["gap"]), False
+                yield following, _skip(following, following.start), len(found["gap"]), False
         else:
             yield zone, _skip(zone, start), len(found["gap"]), False
     far = _FAR.match(rest)

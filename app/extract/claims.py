@@ -10,7 +10,6 @@ from app.extract.scan import Span
 class Claim(msgspec.Struct, frozen=True, gc=False):
     """A list bound to a name (None: the report leaves the list unnamed) by one mechanism.
 
-    `label` is the name's verbatim span where it is not the whole of `name` (a half of a compound name has no `Name` of its own).
     `score` lies between 0 and 1. `reason` says in a few words what the binding rests on.
     """
 
@@ -21,6 +20,11 @@ class Claim(msgspec.Struct, frozen=True, gc=False):
     reason: str
     open: bool = False
     subject: str = ""
+
+    @property
+    def label(self) -> str:
+        """Return the name's text, "" where there is none."""
+        return self.name.text if self.name else ""
 
 
 def spans_of(listing: Listing) -> tuple[Span, ...]:

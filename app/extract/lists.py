@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from app.extract.edges import Edge, left_edge, opens_with_verb, right_edge, shape_of
+from app.extract.edges import Edge, Shape, left_edge, opens_with_verb, right_edge, shape_of
 from app.extract.passages import Zone
 from app.extract.words import JOINERS
 
@@ -14,7 +14,6 @@ MAX_MEMBERS = 40
 
 _JOINER = re.compile("|".join(JOINERS))
 _ADJACENT = re.compile("(?<=\u201d)(?=\u201c)|\u3001")
-_COMMA = re.compile("\u3001")
 _PLUS = re.compile("[+\uff0b]")
 
 Pair = tuple[int, int]
@@ -170,10 +169,9 @@ def _fix_two(
     return Listing(zone, spans, left, right, _alike([text[a:b] for a, b in spans]))
 
 
-def _loose(shape: object, other: str) -> "Shape":
-    from app.extract.edges import Shape
-
-    return Shape((len(other),), other[0] if len(other) > 1 else "", other[-2:] if len(other) > 2 else "", int(opens_with_verb(other)), 1)
+def _loose(shape: Shape, other: str) -> Shape:
+    """Return the shape that one member gives to its neighbour: length, first character and last two, each only a hint."""
+    return Shape(shape.lengths, other[0] if len(other) > 1 else "", other[-2:] if len(other) > 2 else "", int(opens_with_verb(other)), 1)
 
 
 def _alike(texts: list[str]) -> int:

@@ -5,7 +5,7 @@ import re
 import msgspec
 
 from app.extract.passages import HIDDEN, Passage, Zone
-from app.extract.words import HEADS, MEASURES
+from app.extract.words import HEADS
 
 MAX_NAME = 20
 """Longest quoted text that still counts as a name; longer ones are quotations."""
@@ -19,7 +19,9 @@ _BARE = re.compile(
 _BODY = re.compile("([三四五六七八九])(位)(一体)")
 _CODE = re.compile("[0-9]{1,3}(?:\\+(?:[0-9]{1,3}|[NnXx]))+|[1-9]{3,6}|[一二两三四五六七八九]{3,6}")
 _DATE = re.compile("(?:[年月日时分秒号届岁元]|字|大$|五$|[万亿%])")
+_NOUNS_TOO = frozenset(["改革", "服务", "治理", "发展", "保障", "监督", "检查", "研究", "创新", "建设"])
 _SPLIT_WORDS = "统第唯合划单专归同万"
+_SAYING = re.compile("[\u3002\uff01\uff1f\uff1b\uff1a]|\uff0c.*\uff0c")
 _NOUN_END = re.compile("[了的等和与及在是为将把向从对有要以并还也已均都之其就上下中内外使让被]")
 
 
@@ -81,7 +83,10 @@ def number_of(text: str) -> int:
 def find_names(passage: Passage) -> list[Name]:
     """Return the names of a passage in text order: quoted ones, and bare ones that count something."""
     zones = passage.zones
-    names = [name for zone in passage.inner if zone.opener == "\u201c" for name in _quoted(passage, zone, zones)]
+    names = []
+    for zone, home in zip(passage.inner, passage.homes, strict=True):
+        if zone.opener == "\u201c":
+            names += _quoted(zone, home)
     for zone in zones:
         if zone.opener not in ("\u201c", "\u2018", "\u300a"):
             names += _bare(zone)
@@ -99,7 +104,7 @@ def parse_parts(text: str, at: int = 0) -> tuple[Part, ...]:
         return tuple(part for part in split if part) if all(split) else ()
     for length in range(1, 6):
         if re.fullmatch(f"(?:{_NUMBER}(?!{_NUMBER}).{{{length}}}){{2,}}", text):
-            found = [part for part in re.finditer(f"({_NUMBER})(.{{{length}}})", text)]
+            found = list(re.finditer(f"({_NUMBER})(.{{{length}}})", text))
             if not any(_MEASURE.fullmatch(part[2]) and part[2] in "个大项条种" for part in found):
                 return tuple(Part(number_of(part[1]), strip_measure(part[2]), at + part.start(), at + part.end()) for part in found)
     return _scan(text, at) or tuple(part for part in [_single(text, at)] if part)
@@ -134,18 +139,13 @@ def strip_measure(noun: str) -> str:
     return noun[found.end() :] if found and found.end() < len(noun) else noun
 
 
-def _quoted(passage: Passage, zone: Zone, zones: tuple[Zone, ...]) -> list[Name]:
+def _quoted(zone: Zone, home: Zone) -> list[Name]:
     start, end = zone.start, zone.end
-    text = passage.text[start:end]
-    if (
-        not text.strip()
-        or len(text) > MAX_NAME
-        or HIDDEN in zone.mask
-        or (re.search("[\u3002\uff01\uff1f\uff1b\uff1a\uff0c]", text)
-        and len(text) > 16)
-    ):
+    if end - start > MAX_NAME or HIDDEN in zone.mask:
         return []
-    home = min((z for z in zones if z.start < start - 0 and z.end > end and z is not zone), key=lambda z: z.end - z.start)
+    text = zone.text[start:end]
+    if not text.strip() or _SAYING.search(text):
+        return []
     code = _CODE.fullmatch(text)
     digits = tuple(re.findall("[0-9]+|[NnXx]" if "+" in text else ".", text)) if code else ()
     parts = () if code else parse_parts(text, start)
@@ -180,20 +180,6 @@ def _bare_noun(rest: str) -> str:
     if stop and stop[0] == "了" and len(noun) >= 2:
         noun = noun[:-2]
     for at in range(2, len(noun) - 1):
-        if noun[at : at + 2] in HEADS and noun[at : at + 2] not in (
-            "改革",
-            "服务",
-            "治理",
-            "发展",
-            "保障",
-            "监督",
-            "检查",
-            "研究",
-            "创新",
-            "建设",
-        ):
+        if noun[at : at + 2] in HEADS and noun[at : at + 2] not in _NOUNS_TOO:
             return noun[:at]
     return noun[:8]
-
-
-__all__ = ["MAX_NAME", "MEASURES", "Name", "Part", "find_names", "number_of", "parse_parts", "strip_measure"]

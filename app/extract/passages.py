@@ -12,6 +12,8 @@ import msgspec
 from app.extract.folding import fold_paragraph
 
 HIDDEN = "\u25a0"
+MAX_REACH = 1500
+"""No sentence or clause is followed farther than this to either side: what belongs together stands closer."""
 MAX_DEPTH = 3
 """Brackets nested deeper are no prose: reading each would cost time that grows with the square of a hostile paragraph."""
 _PAIRS = {"\u201c": "\u201d", "\u2018": "\u2019", "\uff08": "\uff09", "\u300a": "\u300b", "[": "]", "\u3010": "\u3011", "\u3014": "\u3015"}
@@ -39,13 +41,16 @@ class Zone(msgspec.Struct, frozen=True, gc=False):
     def sentence(self, at: int) -> tuple[int, int]:
         """Return where the sentence around `at` starts and ends, its stop left out."""
         index = bisect_left(self.stops, at)
-        return (self.stops[index - 1] + 1 if index else self.start), (self.stops[index] if index < len(self.stops) else self.end)
+        start = self.stops[index - 1] + 1 if index else self.start
+        end = self.stops[index] if index < len(self.stops) else self.end
+        return max(start, at - MAX_REACH), min(end, at + MAX_REACH)
 
     def clause(self, at: int) -> tuple[int, int]:
         """Return where the clause around `at` starts and ends, its marks left out."""
         index = bisect_right(self.breaks, at, key=lambda pair: pair[1] - 1) if self.breaks else 0
         start = self.breaks[index - 1][1] if index else self.start
-        return start, (self.breaks[index][0] if index < len(self.breaks) else self.end)
+        end = self.breaks[index][0] if index < len(self.breaks) else self.end
+        return max(start, at - MAX_REACH), min(end, at + MAX_REACH)
 
     def masked(self, start: int, end: int) -> str:
         """Return the text from `start` to `end` with its brackets' contents hidden."""
@@ -53,12 +58,16 @@ class Zone(msgspec.Struct, frozen=True, gc=False):
 
 
 class Passage(msgspec.Struct, frozen=True):
-    """One paragraph: its folded text, its outer zone and the zones inside its quotes and brackets, in text order."""
+    """One paragraph: its folded text, its outer zone and the zones inside its quotes and brackets, in text order.
+
+    `homes` says for each inner zone which zone it stands in.
+    """
 
     index: int
     text: str
     outer: Zone
     inner: tuple[Zone, ...]
+    homes: tuple[Zone, ...]
 
     @property
     def zones(self) -> tuple[Zone, ...]:
@@ -71,21 +80,25 @@ def read_passage(index: int, paragraph: str) -> Passage:
     text = fold_paragraph(paragraph)
     spans = _pairs(text)
     hidden: dict[int, list[tuple[int, int]]] = {-1: []}
-    parents: list[int] = []
+    within: list[int] = []
+    above: list[int] = []
     deep: list[int] = []
     for number, (start, end) in enumerate(spans):
-        while parents and spans[parents[-1]][1] < end:
-            parents.pop()
-        hidden[parents[-1] if parents else -1].append((start, end))
+        while above and spans[above[-1]][1] < end:
+            above.pop()
+        within.append(above[-1] if above else -1)
+        hidden[within[-1]].append((start, end))
         hidden[number] = []
-        parents.append(number)
-        deep.append(len(parents))
-    inner = tuple(
-        _zone(index, text, start + 1, end, hidden[number], text[start])
+        above.append(number)
+        deep.append(len(above))
+    outer = _zone(index, text, 0, len(text), hidden[-1], "")
+    zones = {-1: outer} | {
+        number: _zone(index, text, start + 1, end, hidden[number], text[start])
         for number, (start, end) in enumerate(spans)
         if end - start > 1 and deep[number] <= MAX_DEPTH
-    )
-    return Passage(index, text, _zone(index, text, 0, len(text), hidden[-1], ""), inner)
+    }
+    inner = [number for number in zones if number >= 0]
+    return Passage(index, text, outer, tuple(zones[number] for number in inner), tuple(zones[within[number]] for number in inner))
 
 
 def _pairs(text: str) -> list[tuple[int, int]]:

@@ -26,6 +26,18 @@ class Scan(msgspec.Struct, frozen=True, gc=False):
         """Return the names of the whole report in text order."""
         return [name for names in self.names for name in names]
 
+    def zone_at(self, paragraph: int, start: int) -> Zone | None:
+        """Return the inner zone of a paragraph that starts at an offset."""
+        inner = self.passages[paragraph].inner
+        index = bisect_left(inner, start, key=lambda zone: zone.start)
+        return inner[index] if index < len(inner) and inner[index].start == start else None
+
+    def home_of(self, zone: Zone) -> Zone:
+        """Return the zone that an inner zone stands in."""
+        passage = self.passages[zone.paragraph]
+        index = bisect_left(passage.inner, zone.start, key=lambda inner: inner.start)
+        return passage.homes[index]
+
     def runs_between(self, zone: Zone, start: int, end: int) -> list[Run]:
         """Return the runs of a zone that lie between two offsets."""
         runs = self.runs[zone.paragraph].get(zone.start, []) if zone.opener else self.runs[zone.paragraph].get(-1, [])

@@ -49,8 +49,7 @@ def _place(scan: Scan, name: Name) -> tuple[Zone, int]:
     """Return where the list before a name would end: outside the bracket where the name fills one."""
     zone = name.zone
     if zone.opener == "\uff08" and _IN_BRACKET.fullmatch(zone.text[zone.start : name.left]) and zone.end - name.right <= 4:
-        outer = next((z for z in scan.passages[name.paragraph].zones if z.start < zone.start <= z.end and z.opener != "\uff08"), zone)
-        return outer, zone.start - 1
+        return scan.home_of(zone), zone.start - 1
     return zone, name.left
 
 

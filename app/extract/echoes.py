@@ -1,0 +1,130 @@
+"""Extract layer: lists that echo a name nearby: “九学”模式，以…带头学、…专题学…; “三个平台”：搭建…平台；…搭好…平台.
+
+The number alone binds nothing. The members must repeat what the name counts, or stand right beside the word that does.
+"""
+
+import re
+from collections.abc import Iterator
+
+from app.extract.claims import Claim, spans_of
+from app.extract.edges import opens_with_verb
+from app.extract.lists import Listing, Pair, resolve
+from app.extract.names import Name
+from app.extract.passages import Zone
+from app.extract.scan import Scan
+
+REACH = 400
+"""A list that echoes a name stands within so many characters of it."""
+
+
+def find_echoes(scan: Scan) -> Iterator[Claim]:
+    """Yield a claim for every counted name whose number and wording a list nearby repeats."""
+    for names in scan.names:
+        for name in names:
+            if name.counts and name.quoted:
+                claim = (_compound(scan, name) if len(name.parts) > 1 else None) or _listed(scan, name) or _scattered(scan, name)
+                if claim:
+                    yield claim
+
+
+def _listed(scan: Scan, name: Name) -> Claim | None:
+    """Return the nearest list of the right length that echoes the name: inside its members anywhere near, beside them in the sentence."""
+    zone, noun = name.zone, name.noun
+    if not noun or len(noun) > 4:
+        return None
+    low, high = zone.sentence(name.start)
+    for start, end in ((name.right, min(zone.end, name.right + REACH)), (low, name.left)):
+        for run in scan.runs_between(zone, start, end):
+            if run.end > end or run.start < start - 200 or len(run.pieces) > name.counts[0]:
+                continue
+            listing = resolve(run, name.counts[0], echo=noun)
+            if listing is None or listing.start < start:
+                continue
+            if inside(listing, noun):
+                return Claim(name, spans_of(listing), "count+echo", 0.9 * (0.7 + 0.3 * listing.quality), f"every member repeats {noun}")
+            if run.end <= high and len(noun) == 1 and beside(listing, noun) and listing.quality > 0.4:
+                return Claim(name, spans_of(listing), "count+echo", 0.8 * (0.7 + 0.3 * listing.quality), f"{noun} stands beside the list")
+    return None
+
+
+def inside(listing: Listing, noun: str) -> bool:
+    """Return whether every member begins or ends with what the name counts."""
+    texts = listing.texts
+    if len(noun) > 1:
+        return all(text.endswith(noun) for text in texts) or all(text.startswith(noun) for text in texts)
+    return (
+        all(text.startswith(noun) for text in texts)
+        or all(text.endswith(noun) for text in texts)
+        or (len({len(text) for text in texts}) == 1 and len({text.find(noun) for text in texts}) == 1 and noun in texts[0])
+    )
+
+
+def beside(listing: Listing, noun: str) -> bool:
+    """Return whether what the name counts stands in the word right before the list or in the few characters after it."""
+    text = listing.zone.text
+    before = text[max(listing.zone.start, listing.start - 2) : listing.start]
+    after = re.split("[\uff0c\u3002\uff1b\uff1a\u3001]", text[listing.end : listing.end + 4])[0]
+    return noun in before or noun in after
+
+
+def _compound(scan: Scan, name: Name) -> Claim | None:
+    """Return the claim of a compound name (五带一帮): its first part's list echoes it, and a clause for each other part follows."""
+    zone = name.zone
+    head, *rest = name.parts
+    if head.count < 2 or any(part.count > 1 for part in rest):
+        return None
+    for run in scan.runs_between(zone, name.right, min(zone.end, name.right + REACH)):
+        listing = resolve(run, head.count, echo=head.noun)
+        if listing is None:
+            continue
+        start = _echo_start(zone, run.start, listing.start, head.noun)
+        if start is None or listing.end != run.end:
+            continue
+        spans: list[Pair] = [(start, listing.spans[0][1]), *listing.spans[1:]]
+        following = _clauses(zone, listing.end, rest[0].noun, len(rest))
+        if len(following) == len(rest) and all(part.noun[0] in zone.text[a:b] for part, (a, b) in zip(rest, following, strict=True)):
+            members = tuple((zone.paragraph, a, b) for a, b in (*spans, *following))
+            return Claim(name, members, "compound", 0.85, "a list for the first part, a clause for each other")
+    return None
+
+
+def _echo_start(zone: Zone, low: int, start: int, noun: str) -> int | None:
+    """Return where the first member starts when it opens with the word that the name counts."""
+    at = zone.text.rfind(noun[0], max(low, start - 3), start + 1)
+    return at if at >= 0 else None
+
+
+def _clauses(zone: Zone, start: int, noun: str, count: int) -> list[Pair]:
+    """Return the next `count` clauses after `start`."""
+    found: list[Pair] = []
+    for _ in range(count):
+        if start + 1 >= zone.end or zone.text[start] not in "\uff0c\u3001\uff1b":
+            break
+        clause = zone.clause(start + 1)
+        found.append((start + 1, clause[1]))
+        start = clause[1]
+    return found
+
+
+def _scattered(scan: Scan, name: Name) -> Claim | None:
+    """Return the claim that the clauses after the name which end with what it counts, exactly as many, are its members."""
+    zone, noun = name.zone, name.noun
+    if len(noun) < 2:
+        return None
+    end = min(zone.end, name.right + 2 * REACH)
+    found: list[Pair] = []
+    at = name.right
+    for match in re.finditer(re.escape(noun) + "(?=[\uff0c\uff1b\u3002]|$)", zone.masked(name.right, end)):
+        stop = name.right + match.end()
+        start = max(at, zone.clause(stop - 1)[0])
+        at = stop
+        found.append((start, stop))
+    if len(found) != name.counts[0]:
+        return None
+    verb = zone.text[name.left - 2 : name.left]
+    heads = [zone.text[start : start + 2] for start, _ in found]
+    if all(opens_with_verb(head) or head == verb for head in heads):
+        found = [(start + 2, stop) for start, stop in found]
+    if any(stop - start <= len(noun) for start, stop in found):
+        return None
+    return Claim(name, tuple((zone.paragraph, a, b) for a, b in found), "clauses", 0.8, f"{len(found)} clauses that end with {noun}")

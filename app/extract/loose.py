@@ -1,0 +1,84 @@
+"""Extract layer: lists that the report leaves unnamed: at least three members with real separators and edges that are sure."""
+
+import re
+from collections.abc import Iterator
+
+from app.extract.claims import Claim, spans_of
+from app.extract.lists import Listing, Run, resolve
+from app.extract.passages import Zone
+from app.extract.scan import Scan
+from app.extract.words import HEADS, PREPOSITIONS
+
+MIN_EDGE = 2.5
+"""Both outer edges must be at least this sure; the inner ones are, since separators fix them."""
+MAX_ITEM = 24
+
+_JOINED = re.compile("以及|[和及与暨]")
+_NOT_LISTED = re.compile("[0-9《》■]|^[一二三四五六七八九十]+[年月日]|[年月日]$")
+_TAIL = re.compile("等?(?:各[类项种个]|方面的?|的)?([\u4e00-\u9fff]{2,6})$")
+
+
+def find_loose(scan: Scan) -> Iterator[Claim]:
+    """Yield a claim without a name for every run whose members have one make and whose edges are sure."""
+    for passage, runs in zip(scan.passages, scan.runs, strict=True):
+        for zone in passage.zones:
+            if zone.opener in ("", "\uff08"):
+                for run in runs.get(zone.start if zone.opener else -1, []):
+                    claim = _claim(run)
+                    if claim:
+                        yield claim
+
+
+def _claim(run: Run) -> Claim | None:
+    listing = _resolved(run)
+    if listing is None or len(listing.spans) < 3:
+        return None
+    zone = listing.zone
+    texts = listing.texts
+    weaker = min(listing.left.score, listing.right.score)
+    if weaker < MIN_EDGE or len(set(texts)) < len(texts) or any(_NOT_LISTED.search(text) or len(text) > MAX_ITEM for text in texts):
+        return None
+    if listing.alike * 2 < len(texts):
+        return None
+    after = zone.text[listing.end : run.end]
+    if _JOINED.match(after):
+        return None
+    return Claim(
+        None,
+        spans_of(listing),
+        "list",
+        0.55 + 0.15 * listing.quality,
+        "unnamed list with sure edges",
+        open=after.startswith("等"),
+        subject=frame(zone, listing, run),
+    )
+
+
+def _resolved(run: Run) -> Listing | None:
+    """Return the members of a run; the last piece is cut at its one joiner where no other piece holds one."""
+    start, end = run.pieces[-1]
+    last = list(_JOINED.finditer(run.zone.masked(start, min(end, start + 40))))
+    others = any(_JOINED.search(run.zone.text[a:b]) for a, b in run.pieces[1:-1])
+    if last and not others:
+        return resolve(run, len(run.pieces) + 1) or resolve(run, len(run.pieces))
+    return resolve(run, len(run.pieces))
+
+
+def frame(zone: Zone, listing: Listing, run: Run) -> str:
+    """Return what an unnamed list is about: the verb before it with the noun after it, else its clause with the list left out."""
+    head = _head(zone.text[max(run.start, listing.start - 16) : listing.start])
+    tail = zone.text[listing.end : min(run.end, listing.end + 16)]
+    noun = _TAIL.fullmatch(tail)
+    if head and noun and head[-1] not in PREPOSITIONS:
+        return f"{head}的{noun[1]}"
+    if noun and not head:
+        return noun[1]
+    return f"{head}……{tail}"
+
+
+def _head(text: str) -> str:
+    """Return the last few words of what stands before a list."""
+    for at in range(max(0, len(text) - 8), len(text) - 1):
+        if text[at : at + 2] in HEADS:
+            return text[at:]
+    return text[-4:]

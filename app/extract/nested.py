@@ -1,0 +1,98 @@
+"""Extract layer: names made of other names: “六个三” holds “三力”, “三变” …, “1+7” a digit a member, “四级三类” its two halves."""
+
+import re
+from collections.abc import Iterator
+
+from app.extract.claims import Claim
+from app.extract.names import Name, number_of
+from app.extract.passages import Zone
+from app.extract.scan import Scan, Span
+
+REACH = 600
+"""The names of a nested formula stand within so many characters after it."""
+
+_CUT = re.compile("[\u3001\uff0c\uff1b\uff1a\u3002]|以及|[和与及]|构建|加上|\u2014\u2014")
+_DIGIT_HEAD = re.compile("[“”]?([0-9]{1,3}|[一二两三四五六七八九十]{1,2}|[NnXx])[“”]?(?:即|是指|指|为|是)?(?![0-9.%])")
+_LEAD = re.compile("(?:即|指|是指|包括|为)?[\uff1a]?")
+
+
+def find_nested(scan: Scan) -> Iterator[Claim]:
+    """Yield claims for names whose members are names, and for digit codes whose parts the text spells out."""
+    for names in scan.names:
+        for at, name in enumerate(names):
+            if name.quoted and name.noun in ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "两", "双"):
+                claim = _of_names(names[at + 1 :], name)
+                if claim:
+                    yield claim
+            if name.code:
+                claim = _of_digits(name)
+                if claim:
+                    yield claim
+
+
+def _of_names(following: tuple[Name, ...], name: Name) -> Claim | None:
+    """Return the claim that the names after `name` which begin with its numeral are its members."""
+    found: dict[str, Span] = {}
+    for other in following[:60]:
+        if other.start - name.end > REACH:
+            break
+        if other.quoted and other.parts and other.text.startswith(name.noun) and len(other.text) <= 6:
+            found.setdefault(other.text, (other.paragraph, other.start, other.end))
+    if len(found) not in name.counts:
+        return None
+    return Claim(name, tuple(found.values()), "nested", 0.95, f"{len(found)} names that begin with {name.noun}")
+
+
+def _of_digits(name: Name) -> Claim | None:
+    """Return the claim of a digit code: one piece a digit, in its order, in the sentence around the name."""
+    zone = name.zone
+    low, high = zone.sentence(name.start)
+    for start, end in ((name.right, high), (low, name.left)):
+        members = _pieces(zone, start, end, name.code)
+        if members:
+            return Claim(name, tuple((zone.paragraph, a, b) for a, b in members), "code", 0.93, "one piece a digit")
+    return None
+
+
+def _pieces(zone: Zone, start: int, end: int, code: tuple[str, ...]) -> list[tuple[int, int]] | None:
+    """Return the pieces that open with the digits of the code one after another, or nothing."""
+    if end - start < 2 * len(code):
+        return None
+    text = zone.text
+    heads = _heads(zone, start, end)
+    for first in range(len(heads) - len(code) + 1):
+        run = heads[first : first + len(code)]
+        if all(_same_number(value, digit) for (_, value), digit in zip(run, code, strict=True)):
+            members = []
+            for index, (at, _) in enumerate(run):
+                limit = run[index + 1][0] if index + 1 < len(run) else end
+                members.append((at, _piece_end(zone, at, limit)))
+            if all(2 <= b - a <= 40 and not text[a:b].isdigit() for a, b in members):
+                return members
+    return None
+
+
+def _heads(zone: Zone, start: int, end: int) -> list[tuple[int, str]]:
+    """Return where a number opens a piece: after a separator, or anywhere before a measure word."""
+    found = []
+    for match in re.finditer(
+        "(?<![0-9.第一二三四五六七八九十百千万亿+])([0-9]{1,3}|[一二两三四五六七八九十]{1,2}|[NnXx])(?=[“”]?[\u4e00-\u9fff“”])",
+        zone.text[start:end],
+    ):
+        after = zone.text[start + match.end() : start + match.end() + 1]
+        if after not in "年月日时点分%万亿":
+            found.append((start + match.start(), match[1]))
+    return found
+
+
+def _piece_end(zone: Zone, at: int, limit: int) -> int:
+    found = _CUT.search(zone.masked(at, limit)) if limit > at else None
+    return at + found.start() if found and found.start() > 0 else limit
+
+
+def _same_number(value: str, digit: str) -> bool:
+    if not value.isascii() and not digit.isascii():
+        return value == digit or number_of(value) == number_of(digit)
+    if value.upper() in "NX" or digit.upper() in "NX":
+        return value.upper() == digit.upper()
+    return number_of(value) == number_of(digit)
