@@ -1,0 +1,80 @@
+"""GUI layer: dialogs: what happened or what is asked in words, and verbs on the buttons."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.gui.look import Look
+from app.gui.widgets.button import Button
+from app.gui.widgets.label import Label
+from app.gui.widgets.ring import FocusRing
+
+WIDTH: Final = 460
+
+
+class Dialog(QDialog):
+    """A small window over the app's: a heading, a column (`body`), and at its foot buttons with verbs. Esc goes back.
+
+    Made with `open()`, never with a nested loop. It is destroyed when it closes.
+    """
+
+    def __init__(self, look: Look, title: str, parent: QWidget | None = None, *, width: int = WIDTH) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.heading = Label(look, title, "heading", wrap=True)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(look.theme.space("m"))
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(look.theme.space("m"))
+        self._buttons.addStretch(1)
+        whole = QVBoxLayout(self)
+        pad = look.theme.space("xl")
+        whole.setContentsMargins(pad, pad, pad, pad - 4)
+        whole.setSpacing(look.theme.space("l"))
+        whole.addWidget(self.heading)
+        whole.addLayout(self.body, 1)
+        whole.addLayout(self._buttons)
+        self.setMinimumWidth(min(look.theme.px(width), self._widest(parent)))
+        self._ring = FocusRing(look, self)
+
+    def say_more(self, text: str, role: str = "text2") -> Label:
+        """Add a paragraph to the column."""
+        label = Label(self.look, text, "body", role, wrap=True)
+        self.body.addWidget(label)
+        return label
+
+    def add_button(self, text: str, kind: str = "outlined", call: Callable[[], object] | None = None, *, key: str | None = None) -> Button:
+        """Add a button at the foot, the next step last; it calls `call`, or closes the dialog where there is none."""
+        filled = kind == "filled"
+        button = Button(self.look, text, "filled" if filled else "text" if kind == "text" else "outlined", key=key)
+        button.clicked.connect(call or self.reject)
+        self._buttons.addWidget(button)
+        return button
+
+    def _widest(self, parent: QWidget | None) -> int:
+        return parent.window().width() - 2 * self.look.theme.space("page") if parent is not None else 10_000
+
+
+def tell(look: Look, parent: QWidget, title: str, text: str) -> Dialog:
+    """Show a message that must be read, with one button."""
+    dialog = Dialog(look, title, parent)
+    dialog.say_more(text, "text")
+    dialog.add_button(look.say("知道了"), "filled", dialog.accept, key="Return")
+    dialog.open()
+    return dialog
+
+
+def confirm(look: Look, parent: QWidget, title: str, text: str, verb: str, call: Callable[[], object]) -> Dialog:
+    """Ask before something that matters: `verb` stands on the button that does it, 取消 on the other."""
+    dialog = Dialog(look, title, parent)
+    dialog.say_more(text)
+    dialog.add_button(look.say("取消"), "text")
+    dialog.add_button(verb, "filled", dialog.accept, key="Return")
+    dialog.accepted.connect(call)
+    dialog.open()
+    return dialog
