@@ -31,11 +31,15 @@ def shown(say: Catalogue, key: str) -> str:
 
 
 def bind(widget: QWidget, key: str, slot: Callable[[], object]) -> None:
-    """Let `key` call `slot` while `widget` is shown and enabled in the active window; the twin of a key does the same."""
+    """Let `key` call `slot` while `widget` is shown and enabled in the active window; the twin of a key does the same.
+
+    A key that is held down counts once: a card must not be graded by a finger that stays too long.
+    """
     for name in (key, TWINS.get(key)):
         if name is not None:
             shortcut = QShortcut(QKeySequence(name), widget)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.setAutoRepeat(False)
             shortcut.activated.connect(slot)
 
 
