@@ -109,8 +109,8 @@ class FocusScreen(QWidget):
         self._top = FocusTopBar(look, title)
         self._hints = KeyHints(look)
         self._build()
-        self._top.close_button.clicked.connect(lambda: self.leave())
-        bind(self, "Escape", lambda: self.leave())
+        self._top.close_button.clicked.connect(self.leave)
+        bind(self, "Escape", self.leave)
 
     def leave(self) -> None:
         """Close the screen; one that has something to keep first does that before it is closed."""
