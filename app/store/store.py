@@ -72,7 +72,7 @@ class Store:
             try:
                 self._examine(db)
                 self._migrate(db)
-                db.execute(f"PRAGMA journal_mode = {'DELETE' if on_network(self.path.parent) else 'WAL'}").fetchone()
+                self._choose_journal(db)
                 _prove_writable(db)
             except BaseException:
                 db.close()
@@ -138,17 +138,23 @@ class Store:
     def _make(self) -> None:
         """Make the file under another name first, so that a start cut off half-way leaves none rather than an empty one."""
         log = self.path.with_name(self.path.name + "-wal")
-        if (self._backups.is_dir() and any(self._backups.glob("*.sqlite"))) or (log.exists() and log.stat().st_size > 0):
+        lost = (self._backups.is_dir() and any(self._backups.glob("*.sqlite"))) or (log.exists() and log.stat().st_size > 0)
+        if lost and not self.path.exists():
             raise UserError("store_missing", name=self.path.name, folder=self.path.parent, backups=self._backups)
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = self.path.with_name(f"{self.path.name}-{os.getpid()}.new")
+        fresh = self.path.with_name(f"{self.path.name}-{os.getpid()}-{threading.get_ident()}.new")
         fresh.unlink(missing_ok=True)
-        with closing(_connected(fresh)) as db:
-            self._known().apply(db)
-        if not self.path.exists():
-            fresh.replace(self.path)
+        try:
+            with closing(_connected(fresh)) as db:
+                self._known().apply(db)
+                self._choose_journal(db)
+            _put_in_place(fresh, self.path)
             _settle_folder(self.path.parent)
-        fresh.unlink(missing_ok=True)
+        finally:
+            fresh.unlink(missing_ok=True)
+
+    def _choose_journal(self, db: "Database") -> None:
+        db.execute(f"PRAGMA journal_mode = {'DELETE' if on_network(self.path.parent) else 'WAL'}").fetchone()
 
     def _examine_header(self) -> None:
         with self.path.open("rb") as file:
@@ -205,6 +211,18 @@ def _connected(path: Path | Literal[":memory:"]) -> "Database":
 def _prove_writable(db: "Database") -> None:
     db.execute("BEGIN IMMEDIATE")
     db.rollback()
+
+
+def _put_in_place(fresh: Path, path: Path) -> None:
+    """Give `fresh` the name `path` unless another start of the program was quicker: its file is in use already."""
+    try:
+        os.link(fresh, path)
+    except FileExistsError:
+        return
+    except OSError:
+        # a file system without hard links, as memory sticks have
+        if not path.exists():
+            fresh.replace(path)
 
 
 def _copied(db: "Database", target: Path) -> None:

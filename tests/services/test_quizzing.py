@@ -3,7 +3,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.errors import UserError
-from app.questions.model import Question
+from app.questions.model import Question, QuestionKind
 from app.records.model import Person
 from app.services.changes import Changes
 from app.services.composition import Services
@@ -12,7 +12,7 @@ from app.settings import SettingsFile
 from app.store.store import Store
 from tests.store.banks import Clock, bank, without
 
-KINDS = ("single", "multiple", "true_false", "cloze")
+KINDS: tuple[QuestionKind, ...] = ("single", "multiple", "true_false", "cloze")
 
 
 @pytest.fixture
@@ -74,10 +74,12 @@ def test_equal_ids_of_two_reports_are_asked_from_the_report_they_came_from(servi
 
 
 @pytest.mark.parametrize(("reports", "kinds"), [((), ()), ((), ("flashcard",)), (("nothing",), KINDS), ((), ("ordering",))])
-def test_a_quiz_without_a_question_is_told(services: Services, person: Person, reports: tuple[str, ...], kinds: tuple[str, ...]) -> None:
+def test_a_quiz_without_a_question_is_told(
+    services: Services, person: Person, reports: tuple[str, ...], kinds: tuple[QuestionKind, ...]
+) -> None:
     services.importing.keep(bank(2), "")
     with pytest.raises(UserError) as told:
-        services.quizzing.start(person.id, reports, 5, kinds)  # type: ignore[arg-type] # parametrized
+        services.quizzing.start(person.id, reports, 5, kinds)
     assert told.value.code == "quiz_empty"
     assert services.quizzing.unfinished(person.id) == ()
 

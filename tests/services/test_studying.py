@@ -27,7 +27,7 @@ def grade(services: Services, sitting: Sitting, rating: Rating) -> Sitting:
     return services.studying.grade(sitting, turn_of(services, sitting), rating).value
 
 
-def everything(store: Store) -> list[tuple[object, ...]]:
+def everything(store: Store) -> list[object]:
     with store.read() as db:
         return [
             db.execute("SELECT * FROM card ORDER BY person, report, question").fetchall(),
