@@ -138,8 +138,8 @@ def counted_list(zone: Zone, start: int, end: int, count: int, name: Name) -> Li
         listing = _split(zone, start, end, marks, count)
         if listing and (marks == "\uff0c" or len(name.parts) > 1 or listing.alike >= count - 1):
             return listing
-    run = run_between(zone, start, clause_end, "+")
-    return resolve(run, count, clean_left=True) if run else None
+    joined = run_between(zone, start, clause_end, "+")
+    return resolve(joined, count, clean_left=True) if joined else None
 
 
 def _split(zone: Zone, start: int, end: int, marks: str, count: int) -> Listing | None:

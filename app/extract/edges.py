@@ -6,10 +6,13 @@ Function words and common verbs before the list and nouns after it are weaker ev
 
 import msgspec
 
-from app.extract.words import HEADS, NOT_OPENING, PREPOSITIONS, TAILS
+from app.extract.words import ADVERBS, COMPLEMENTS, HEADS, LEADS, NOT_OPENING, OPEN_NO_MEMBER, PREPOSITIONS, STRONG_PREPOSITIONS, TAILS
 
 MAX_MEMBER = 40
 """No open edge is looked for farther away than this many characters."""
+
+NO_EVIDENCE = -2.0
+"""Score of an edge for which nothing speaks but the members' likeness."""
 
 _CLOSING = "的了等和与及、\uff0c"
 
@@ -23,13 +26,17 @@ class Edge(msgspec.Struct, frozen=True, gc=False):
 
 
 class Shape(msgspec.Struct, frozen=True, gc=False):
-    """What the members with known edges look like: their lengths, and characters that all of them share at one end."""
+    """What the members with known edges look like: their lengths, and characters that all of them share at one end.
+
+    `verbs` of the `known` members begin with a verb; `echo` is a word of the name that they hold.
+    """
 
     lengths: tuple[int, ...]
     prefix: str
     suffix: str
     verbs: int
     known: int
+    echo: str = ""
 
 
 def common_prefix(texts: list[str]) -> str:
@@ -50,14 +57,14 @@ def opens_with_verb(text: str) -> bool:
     return text[:2] in HEADS
 
 
-def shape_of(inner: list[str], starts: list[str], ends: list[str]) -> Shape:
+def shape_of(inner: list[str], starts: list[str], ends: list[str], echo: str = "") -> Shape:
     """Return the shape of the members: `inner` have both edges; `starts` (the last one too) and `ends` (the first one too) one."""
     prefix = common_prefix([*inner, *starts]) if len(inner) + len(starts) > 1 else ""
     suffix = common_suffix([*inner, *ends]) if len(inner) + len(ends) > 1 else ""
-    return Shape(tuple(map(len, inner)), prefix, suffix, sum(map(opens_with_verb, [*inner, *starts])), len(inner) + len(starts))
+    return Shape(tuple(map(len, inner)), prefix, suffix, sum(map(opens_with_verb, [*inner, *starts])), len(inner) + len(starts), echo)
 
 
-def left_edge(text: str, low: int, high: int, shape: Shape, *, clean: bool = False, echo: str = "") -> Edge:
+def left_edge(text: str, low: int, high: int, shape: Shape, *, clean: bool = False) -> Edge:
     """Return where the member that ends at `high` begins, no earlier than `low` (`clean`: what stands there announces it)."""
     first = max(low, high - MAX_MEMBER)
     scored = []
@@ -66,15 +73,17 @@ def left_edge(text: str, low: int, high: int, shape: Shape, *, clean: bool = Fal
         score = _length_score(len(item), shape) + _left_boundary(text, at, low, shape, clean)
         if shape.prefix:
             score += (2.5 + min(len(shape.prefix), 3)) if item.startswith(shape.prefix) else -1.0
-        if echo and item.startswith(echo):
-            score += 2.0
+        if len(item) <= len(shape.suffix):
+            score -= 3.0
+        if shape.echo:
+            score += 1.5 if shape.echo in item else -1.5
         if item[0] in NOT_OPENING:
             score -= 4.0
         scored.append((score, at))
     return _best(scored, default=high)
 
 
-def right_edge(text: str, low: int, high: int, shape: Shape, *, clean: bool = False, echo: str = "") -> Edge:
+def right_edge(text: str, low: int, high: int, shape: Shape, *, clean: bool = False) -> Edge:
     """Return where the member that begins at `low` ends, no later than `high` (`clean`: the name stands there)."""
     scored = []
     for at in range(low + 1, min(high, low + MAX_MEMBER) + 1):
@@ -82,8 +91,10 @@ def right_edge(text: str, low: int, high: int, shape: Shape, *, clean: bool = Fa
         score = _length_score(len(item), shape) + _right_boundary(text, at, high, clean)
         if shape.suffix:
             score += (2.5 + min(len(shape.suffix), 3)) if item.endswith(shape.suffix) else -1.0
-        if echo and item.endswith(echo):
-            score += 2.0
+        if len(item) <= len(shape.prefix):
+            score -= 3.0
+        if shape.echo:
+            score += 1.5 if shape.echo in item else -1.5
         if item[-1] in _CLOSING:
             score -= 4.0
         scored.append((score, -at))
@@ -105,45 +116,70 @@ def _length_score(size: int, shape: Shape) -> float:
         return 0.0
     low, high = min(lengths), max(lengths)
     if low == high:
-        weight = 4.0 if len(lengths) > 1 else 2.5
-        return weight if size == low else (0.5 if abs(size - low) == 1 else -0.4 * min(abs(size - low), 8))
+        weight = (min(3.5 + 0.5 * (len(lengths) - 2), 5.0) if len(lengths) > 1 else 1.5) + (1.0 if high == 1 else 0.0)
+        return weight if size == low else (0.5 if abs(size - low) == 1 else -0.25 * min(abs(size - low), 8))
     if low - 1 <= size <= high + 1:
-        return 1.5
-    return -0.3 * min(low - size if size < low else size - high, 10)
+        return 1.0
+    return -0.2 * min(low - size if size < low else size - high, 10)
 
 
 def _left_boundary(text: str, at: int, low: int, shape: Shape, clean: bool) -> float:
+    """Return what stands for a member beginning at `at`: the clause begins, or a verb or a preposition stands before it."""
     item_verb = opens_with_verb(text[at : at + 2])
-    score = 0.0
     if at == low:
         score = 3.5 if clean else 2.0
-    elif text[at - 1] in "\u201d\uff09\u300b":
-        score = 1.0
-    elif text[at - 2 : at] in HEADS and at - 2 >= low:
-        score = 2.0
-    elif text[at - 1] in PREPOSITIONS:
-        score = 1.0
-    if at > low and text[at - 1 : at + 1] in HEADS:
-        score -= 2.0
+    else:
+        score = _before(text, at, low)
+        if _opens(text[at - 1 : at + 1]):
+            score -= 2.0
+    if text[at : at + 2] in LEADS:
+        score -= 3.0
+    if not shape.prefix and (text[at : at + 2] in ADVERBS or text[at] in OPEN_NO_MEMBER):
+        score -= 1.5
     if shape.known:
-        if item_verb and not shape.verbs and not shape.prefix:
+        if item_verb and not shape.verbs and not shape.prefix and at > low:
             score -= 1.5
         if shape.verbs == shape.known:
             score += 2.0 if item_verb else -1.0
     return score
 
 
+def _opens(word: str) -> bool:
+    """Return whether a list may begin after the word."""
+    return word in HEADS or word in ADVERBS or word in LEADS
+
+
+def _before(text: str, at: int, low: int) -> float:
+    if text[at - 1] in "\u201d\uff09\u300b" or text[at] in "\u201c\u300a":
+        return 1.0
+    if at - 2 >= low and (_opens(text[at - 2 : at])):
+        return 0.5 if text[at] in COMPLEMENTS else 2.5
+    if at - 3 >= low and text[at - 1] in COMPLEMENTS and text[at - 3 : at - 1] in HEADS:
+        return 2.5
+    if text[at - 1] in STRONG_PREPOSITIONS:
+        return 2.0
+    if text[at - 1] in PREPOSITIONS:
+        return 1.0
+    if at - 2 >= low and text[at - 2].isdigit():
+        return 1.0
+    return NO_EVIDENCE
+
+
 def _right_boundary(text: str, at: int, high: int, clean: bool) -> float:
+    """Return what stands for a member ending at `at`: the clause ends, or a word that follows lists stands there."""
     if at == high:
         return 3.5 if clean else 2.0
     after = text[at : at + 2]
-    score = 0.0
     if after[0] == "等" and after not in ("等级", "等候", "等待", "等次"):
         score = 3.5
     elif after[0] in "\u201c\uff08":
         score = 1.0
+    elif after[0] == "的":
+        score = 2.0
     elif after in TAILS or after[0] in TAILS:
         score = 1.2
+    else:
+        score = NO_EVIDENCE
     if text[at - 1 : at + 1] in HEADS or text[at - 1 : at + 1] in TAILS:
         score -= 2.0
     return score

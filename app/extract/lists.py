@@ -144,9 +144,9 @@ def _fix(zone: Zone, pieces: list[Pair], clean_left: bool, clean_right: bool, ec
     tails = [text[max(low, first_end - 8) : first_end]]
     if not inner:
         return _fix_two(zone, low, first_end, last_start, high, clean_left, clean_right, echo)
-    shape = shape_of(inner, heads, tails)
-    left = left_edge(text, low, first_end, shape, clean=clean_left, echo=echo)
-    right = right_edge(text, last_start, high, shape, clean=clean_right, echo=echo)
+    shape = shape_of(inner, heads, tails, echo if echo and all(echo in text for text in inner) else "")
+    left = left_edge(text, low, first_end, shape, clean=clean_left)
+    right = right_edge(text, last_start, high, shape, clean=clean_right)
     spans = ((left.at, first_end), *pieces[1:-1], (last_start, right.at))
     return Listing(zone, spans, left, right, _alike([text[a:b] for a, b in spans]))
 
@@ -156,22 +156,21 @@ def _fix_two(
 ) -> Listing | None:
     """Fix both edges of a pair: the better known edge first, its member is then the measure of the other."""
     text = zone.text
-    nothing = shape_of([], [], [])
-    right = right_edge(text, last_start, high, nothing, clean=clean_right, echo=echo)
-    left = left_edge(text, low, first_end, nothing, clean=clean_left, echo=echo)
+    shared = echo if echo and echo in text[low:first_end] and echo in text[last_start:high] else ""
+    nothing = shape_of([], [], [], shared)
+    right = right_edge(text, last_start, high, nothing, clean=clean_right)
+    left = left_edge(text, low, first_end, nothing, clean=clean_left)
     if clean_right or right.score >= left.score:
-        shape = shape_of([text[last_start : right.at]], [], [])
-        left = left_edge(text, low, first_end, _loose(shape, text[last_start : right.at]), clean=clean_left, echo=echo)
+        left = left_edge(text, low, first_end, _likeness(text[last_start : right.at], shared), clean=clean_left)
     else:
-        shape = shape_of([text[left.at : first_end]], [], [])
-        right = right_edge(text, last_start, high, _loose(shape, text[left.at : first_end]), clean=clean_right, echo=echo)
+        right = right_edge(text, last_start, high, _likeness(text[left.at : first_end], shared), clean=clean_right)
     spans = ((left.at, first_end), (last_start, right.at))
     return Listing(zone, spans, left, right, _alike([text[a:b] for a, b in spans]))
 
 
-def _loose(shape: Shape, other: str) -> Shape:
-    """Return the shape that one member gives to its neighbour: length, first character and last two, each only a hint."""
-    return Shape(shape.lengths, other[0] if len(other) > 1 else "", other[-2:] if len(other) > 2 else "", int(opens_with_verb(other)), 1)
+def _likeness(other: str, echo: str) -> Shape:
+    """Return the shape that one member of a pair gives to the other: its length and last two characters, each only a hint."""
+    return Shape((len(other),), "", other[-2:] if len(other) > 2 else "", int(opens_with_verb(other)), 1, echo)
 
 
 def _alike(texts: list[str]) -> int:

@@ -1,5 +1,6 @@
 """Extract layer: lists that the report leaves unnamed: at least three members with real separators and edges that are sure."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -9,7 +10,7 @@ from app.extract.passages import Zone
 from app.extract.scan import Scan
 from app.extract.words import HEADS, PREPOSITIONS
 
-MIN_EDGE = 2.5
+MIN_EDGE = 1.8
 """Both outer edges must be at least this sure; the inner ones are, since separators fix them."""
 MAX_ITEM = 24
 
@@ -39,6 +40,8 @@ def _claim(run: Run) -> Claim | None:
     if weaker < MIN_EDGE or len(set(texts)) < len(texts) or any(_NOT_LISTED.search(text) or len(text) > MAX_ITEM for text in texts):
         return None
     if listing.alike * 2 < len(texts):
+        return None
+    if any(not zone.text[left:right].strip("”“’‘ ") for (_, left), (right, _) in itertools.pairwise(listing.spans)):
         return None
     after = zone.text[listing.end : run.end]
     if _JOINED.match(after):

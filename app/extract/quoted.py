@@ -12,6 +12,7 @@ from app.extract.lists import between
 from app.extract.names import Name, parse_parts
 from app.extract.passages import Zone
 from app.extract.scan import Scan
+from app.extract.words import HEADS, PREPOSITIONS, TAILS
 
 MAX_QUOTE = 80
 """A longer quotation is speech."""
@@ -71,26 +72,39 @@ def find_unseparated(scan: Scan) -> Iterator[Claim]:
 
 
 def _unseparated(zone: Zone, at: int, text: str) -> Iterator[Claim]:
-    done = 0
-    for start in range(len(text) - 5):
-        if start < done:
+    """Yield the longest readings of a stretch of Chinese characters as units, one for each place in it, where one is clearly best."""
+    start = 0
+    while start < len(text) - 5:
+        readings = [
+            (_bounded(text, start + shift, start + shift + size * units), units, start + shift, size)
+            for size, place in ((2, 0), (2, 1), (3, 0), (3, 2))
+            for shift in (0, 1)
+            if (units := _repeat(text, start + shift, size, place)) >= 3
+        ]
+        if not readings:
+            start += 1
             continue
-        for size, place in ((2, 0), (2, 1), (3, 0), (3, 2)):
-            units = _repeat(text, start, size, place)
-            if units < 3:
-                continue
-            members = tuple((zone.paragraph, at + start + size * k, at + start + size * (k + 1)) for k in range(units))
-            end = start + size * units
-            done = end
-            name = Name(zone, at + start, at + end, at + start, at + end, text[start:end], False, (), ())
+        best = max(readings)
+        _, units, first, size = best
+        if best[0] > 0 and sum(reading[:2] == best[:2] for reading in readings) == 1:
+            low, high = at + first, at + first + size * units
+            members = tuple((zone.paragraph, low + size * k, low + size * (k + 1)) for k in range(units))
+            name = Name(zone, low, high, low, high, zone.text[low:high], False, (), ())
             yield Claim(name, members, "unseparated", 0.75, f"{units} units that share a character")
-            break
+        start = first + size * units
+
+
+def _bounded(text: str, start: int, end: int) -> int:
+    """Return how many of the two edges have evidence: a verb, a preposition or nothing before, a closing word or nothing after."""
+    left = start == 0 or text[start - 2 : start] in HEADS or (text[start - 1] in PREPOSITIONS and text[start - 1 : start + 1] not in HEADS)
+    right = end == len(text) or text[end] in TAILS or text[end : end + 2] in TAILS
+    return int(left) + int(right)
 
 
 def _repeat(text: str, start: int, size: int, place: int) -> int:
     """Return how many units of `size` from `start` on share the character at `place` and differ elsewhere."""
     shared = text[start + place : start + place + 1]
-    if shared in "一的了不是有和大小新高多各" or not shared:
+    if not shared or shared in "一的了不是有和大小新高多各":
         return 0
     units: list[str] = []
     while text[start + place : start + place + 1] == shared and start + size <= len(text):
