@@ -40,12 +40,11 @@ def _find_grouped(text: str, span: Span, value: Value) -> Span | None:
     return None
 
 
-def near_amounts(shown: str, value: Value, siblings: Iterable[Value], salt: str) -> tuple[str, ...]:
-    """Return three wrong amounts with their unit, written as `shown` is: siblings of the same unit and size first, then near ones.
+def near_amounts(shown: str, value: Value, siblings: Iterable[Value], salt: str, *, ordinal: bool = False) -> tuple[str, ...]:
+    """Return wrong amounts with their unit, written as `shown` is: siblings of the same unit and size first, then near ones.
 
     None equals the right amount; whole numbers stay whole, round ones round, and decimals keep their places.
     """
-    chinese = _CHINESE.match(shown) is not None and value.unit[:1] not in ("万", "亿")
     try:
         amount = Decimal(value.amount)
         upper = Decimal(value.amount_to) if value.amount_to is not None else None
@@ -56,7 +55,7 @@ def near_amounts(shown: str, value: Value, siblings: Iterable[Value], salt: str)
     found: list[Decimal] = []
     if upper is None:
         found = [other for each in siblings if (other := _comparable(each, value)) is not None and _in_reach(other, amount)]
-    step = _step(amount)
+    step = _step(amount) if upper is None else max(upper - amount, _step(amount))
     steps = (-1, 1, 2, -2, 3, -3, 4) if turn(salt + "/side", 2) else (1, -1, -2, 2, 3, -3, 4)
     if turn(salt + "/far", 3) == 0:
         steps = (1, 2, 3, -1, -2, -3, 4)
@@ -64,8 +63,10 @@ def near_amounts(shown: str, value: Value, siblings: Iterable[Value], salt: str)
     wrong = [
         other for other in dict.fromkeys(found) if other > 0 and other != amount and (value.unit != "%" or amount >= 100 or other < 100)
     ]
-    texts = [text for other in wrong if (text := _written(other, amount, upper, value.unit, chinese)) is not None]
-    return tuple(dict.fromkeys(text for text in texts if reduced(text) != reduced(shown)))[:3]
+    texts = [text for other in wrong if (text := _written(other, amount, upper, value.unit, shown)) is not None]
+    if ordinal:
+        texts = [text.replace("两", "二") for text in texts]
+    return tuple(dict.fromkeys(text for text in texts if reduced(text) != reduced(shown)))
 
 
 def _comparable(other: Value, value: Value) -> Decimal | None:
@@ -104,10 +105,16 @@ def _step(amount: Decimal) -> Decimal:
     return step
 
 
-def _written(other: Decimal, amount: Decimal, upper: Decimal | None, unit: str, chinese: bool) -> str | None:
-    if chinese:
-        return _DIGITS[int(other)].replace("二", "两") + unit if other == int(other) and other < len(_DIGITS) else None
+def _written(other: Decimal, amount: Decimal, upper: Decimal | None, unit: str, shown: str) -> str | None:
+    """Return a number as `shown` writes its own; None where it cannot be written so."""
+    if _CHINESE.match(shown) is not None:
+        plain = upper is None and other == int(other) and other < len(_DIGITS)
+        return _DIGITS[int(other)].replace("二", "两") + unit if plain else None
     if upper is None:
         return f"{other:f}{unit}"
-    joined = "%" if unit == "%" else ""
-    return f"{other:f}{joined}\u2014{other + upper - amount:f}{unit}"
+    mark = re.search("[0-9](%?[^0-9.]+)[0-9]", shown)
+    return f"{_plain(other)}{mark[1]}{_plain(other + upper - amount)}{unit}" if mark else None
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number.normalize():f}"

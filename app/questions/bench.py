@@ -1,19 +1,20 @@
 """Questions layer: what every maker of questions has at hand, and how a question is put together."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from app.extract.model import KeyPoint
-from app.extract.words import HEADS
+from app.extract.words import HEADS, PREPOSITIONS
 from app.questions.contexts import Context, Span
 from app.questions.distractors import Pool
 from app.questions.lexicon import Lexicon
-from app.questions.likeness import Likeness
+from app.questions.likeness import Likeness, fold
 from app.questions.model import Form, Question, QuestionKind
 from app.questions.templates import Templates
 from app.questions.typed import reduced
 from app.questions.typesetting import quoted, typeset
-from app.report.folding import fold, stable_id
+from app.report.folding import stable_id
 from app.report.model import Report
 
 NUMERALS = "零一二三四五六七八九十"
@@ -21,7 +22,7 @@ _KINDS_OF_THING = (
     "模式|机制|体系|活动|行动|工程|战略|平台|制度|工作法|思路|产业|改革|原则|格局|布局|目标|要求|任务|计划|方案|方针|理念|"
     "精神|标准|品牌|路线|政策|举措|方法|措施|清单|规划|监管|高地|内容|职责|底线|红线|大学|大会|小组|队伍"
 )
-_THING = re.compile(f"[\u201d\u2019]([\u4e00-\u9fff]{{0,4}}?(?:{_KINDS_OF_THING})+)(?![\u4e00-\u9fff]?建设)")
+_THING = re.compile(f"[\u201d\u2019]([\u4e00-\u9fff]{{0,4}}?)((?:{_KINDS_OF_THING})+)(?![\u4e00-\u9fff]?建设)")
 _LEADING = re.compile("([一二两双三四五六七八九十]{1,3}|[0-9]{1,2})(?![0-9+.])")
 
 
@@ -37,9 +38,15 @@ class Bench:
         self.context = Context(report)
         self.pool = Pool(self.points, lexicon, self.likeness)
         self.text = typeset("\n".join(report.paragraphs))
-        labels = [self._label(point) for point in self.points]
+        labels = {point.id: label for point in self.points if (label := self._label(point)) is not None}
+        heard = Counter(labels.values())
+        names = Counter(fold(point.name) for point in self.points if point.id in labels)
         self._labels = {
-            point.id: label for point, label in zip(self.points, labels, strict=True) if label is not None and labels.count(label) == 1
+            point.id: labels[point.id]
+            for point in self.points
+            if point.id in labels
+            and heard[labels[point.id]] == 1
+            and (names[fold(point.name)] == 1 or not labels[point.id].endswith("\u201d"))
         }
 
     def label(self, point: KeyPoint) -> str | None:
@@ -49,10 +56,10 @@ class Bench:
     def _label(self, point: KeyPoint) -> str | None:
         if not point.name or point.kind not in ("formula", "named_only"):
             return None
+        tokens = [fold(token) for token in re.split("[\\s\u3001+\uff0c]+", point.name) if fold(token) and not fold(token).isdigit()]
+        told = any(token in fold(member) for token in tokens for member in point.members)
         name = typeset(point.name)
-        tokens = [fold(token) for token in re.split("[\\s\u3001+\uff0c]+", name) if fold(token)]
-        told = [token for token in tokens if any(token in fold(member) for member in point.members)]
-        if len(tokens) > 1 and told or any(len(fold(member)) > 1 and fold(member) in fold(name) for member in point.members):
+        if (len(tokens) > 1 and told) or any(len(fold(member)) > 1 and fold(member) in fold(name) for member in point.members):
             return None
         return quoted(name) + self._thing(point, name)
 
@@ -61,7 +68,11 @@ class Bench:
         text = self.context.paragraphs[point.evidence.paragraph]
         at = text.find(name + "\u201d", max(0, point.evidence.start - len(name)))
         found = _THING.match(text, at + len(name)) if at >= 0 else None
-        return "" if found is None or any(found[1][:cut] in HEADS for cut in (2, 3)) or found[1][1:3] in HEADS else found[1]
+        if found is None or any(fold(member) in found[0] or fold(found[0]) in fold(member) for member in point.members):
+            return ""
+        before = found[1]
+        foreign = before[:1] in PREPOSITIONS or any(before[at : at + 2] in HEADS for at in range(len(before)))
+        return "" if foreign else before + found[2]
 
     def counted(self, point: KeyPoint) -> str | None:
         """Return the number with which a name opens, as it is said before a measure word, if it is that of the members."""
@@ -69,6 +80,10 @@ class Bench:
         if not found or reduced(found[1].replace("双", "两")) != str(len(point.members)):
             return None
         return "两" if found[1] == "双" else found[1]
+
+    def numbered(self, point: KeyPoint) -> bool:
+        """Return whether a name holds any number (四融一共), so that how many members it has is no question."""
+        return any(char.isdigit() or char in "一二两双三四五六七八九十百" for char in point.name)
 
     def fill(self, place: str, salt: str, **gaps: str) -> str:
         """Return a wording of `place`."""

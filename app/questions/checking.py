@@ -1,29 +1,28 @@
 """Questions layer: the checks that every question passes before anyone sees it; each says by name what is wrong."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import Literal
 
 from app.extract.model import KeyPoint
-from app.questions.likeness import Likeness, core, opens_with_verb, shared_edge
+from app.questions.likeness import Likeness, core, fold, opens_with_verb, shared_edge
 from app.questions.model import BLANK, RIGHT, WRONG, Question
 from app.questions.typed import reduced
 from app.questions.typesetting import is_typeset
-from app.report.folding import fold
 from app.report.model import Report
 
 Fault = Literal[
     "empty", "key_in_stem", "key_not_among_options", "option_twice", "too_few_options", "no_wrong_option", "key_not_right",
     "another_right_option", "all_or_none_of_above", "negative_unmarked", "blanks_and_answers_differ", "blank_not_in_evidence",
-    "sides_differ", "sequence_shown", "marks_not_typeset", "length_clue", "grammar_clue", "echo_clue", "odd_one_out", "open_list_asked_for_all",
-    "count_in_name", "members_of_named_only", "evidence_not_verbatim", "evidence_not_quoted",
+    "sides_differ", "sequence_shown", "marks_not_typeset", "length_clue", "grammar_clue", "echo_clue", "odd_one_out",
+    "open_list_asked_for_all", "count_in_name", "members_of_named_only", "evidence_not_verbatim", "evidence_not_quoted",
 ]  # fmt: skip
 
+_APART = re.compile("(?<=[0-9])(?![0-9.,])|[^0-9\u4e00-\u9fff.%]")
 _ABOVE = re.compile("(?:以上|上述)(?:都|均|全|皆|各项|两项)|都(?:不)?(?:是|对|正确)$")
 _NEGATIVE = re.compile("(?:不|非)(?:属于|是|包括|包含|正确)")
 _MARKED = "【不】"
-_LEADING_NUMBER = re.compile("[0-9一二两双三四五六七八九十]")
+_A_NUMBER = re.compile("[0-9一二两双三四五六七八九十]")
 _ASKS_MEMBERS = re.compile(
     "[\u201c\u2018]([^\u201c\u201d\u2018\u2019]+)[\u201d\u2019][^\uff0c\u3002\uff1b]{0,6}(?:包括|包含|是指|指的是|分别是|是什么|内容|含义|哪几)"
 )
@@ -59,11 +58,12 @@ def shows(text: str, answer: str) -> bool:
         )
     if not key:
         return False
-    if key[0].isdigit() or key[-1].isdigit():
-        edge, end = ("(?<![0-9.])" if key[0].isdigit() else ""), ("(?![0-9.])" if key[-1].isdigit() else "")
-        plain = "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if not char.isspace())
-        return re.search(edge + re.escape(key) + end, plain) is not None
-    return key in reduced(text)
+    if not any(map(str.isdigit, key)):
+        return key in reduced(text)
+    edge, end = ("(?<![0-9.])" if key[0].isdigit() else ""), ("(?![0-9.])" if key[-1].isdigit() else "")
+    return re.search(edge + re.escape(key) + end, " ".join(map(reduced, _APART.split(text)))) is not None or (
+        fold(answer) in fold(text) and not fold(answer).isdigit()
+    )
 
 
 def clues(stem: str, keys: tuple[str, ...], others: tuple[str, ...]) -> Iterator[Fault]:
@@ -134,7 +134,7 @@ def _of_text(question: Question, point: KeyPoint, quiet: frozenset[str]) -> Iter
         yield "blanks_and_answers_differ"
     if question.kind == "matching" and (len(question.prompts) < 2 or len(question.prompts) != len(question.answer)):
         yield "sides_differ"
-    if question.form == "count" and _LEADING_NUMBER.search(point.name):
+    if question.form == "count" and _A_NUMBER.search(point.name):
         yield "count_in_name"
     if point.open and question.form in ("recite", "expand", "count", "outsider", "missing"):
         yield "open_list_asked_for_all"
@@ -173,7 +173,7 @@ def _of_options(question: Question) -> Iterator[Fault]:
             yield "too_few_options"
         if len(options) <= len(question.answer):
             yield "no_wrong_option"
-        if kind == "single" and len(question.answer) != 1 or kind == "multiple" and len(question.answer) < 2:
+        if (kind == "single" and len(question.answer) != 1) or (kind == "multiple" and len(question.answer) < 2):
             yield "key_not_right"
     if kind == "true_false" and (options or question.answer not in ((RIGHT,), (WRONG,))):
         yield "key_not_right"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -14,6 +15,10 @@ from app.report.model import Evidence, Report
 
 _HARD = "\u3002\uff01\uff1f"
 _SOFT = "\uff0c\uff1b\uff1a"
+_LOOSE = " \uff0c\uff1b\uff1a\u3001\u3002"
+_NUMBERING = re.compile(
+    "\\s*(?:[\\[\uff3b]?[0-9]{1,2}[.\u3001\uff0e\\]\uff3d]|\uff08[一二三四五六七八九十0-9]{1,3}\uff09|[一二三四五六七八九十]{1,3}\u3001|[\u2460-\u2473])\\s*"
+)
 _PAIRS = (("\u201c", "\u201d"), ("\u2018", "\u2019"), ("\u300a", "\u300b"), ("\uff08", "\uff09"))
 _TIME = re.compile(
     "(?:19|20)[0-9]{2}\\s*年(?:底|末)?|今年|去年|明年|上年|今后[^\uff0c]{1,3}年|过去[^\uff0c]{1,3}年|[一二三四五六七八九十]五.?(?:时期|期间)|本届|上半年|下半年"
@@ -57,38 +62,59 @@ class Context:
         text = self.paragraphs[span.paragraph]
         start = max(text.rfind(mark, 0, span.start) for mark in _HARD) + 1
         ends = [at + 1 for mark in _HARD if (at := text.find(mark, max(span.start, span.end - 1))) >= 0]
-        return _trimmed(text, Span(span.paragraph, start, min(ends, default=len(text))))
+        return _trimmed(text, Span(span.paragraph, start, min(ends, default=len(text))), span.start)
 
-    def around(self, span: Span, room: int, subject: str = "", most: int = LONGEST) -> Span | None:
-        """Return whole clauses around `span` that read alone: `room` characters beside it, the subject and the time it speaks of.
+    def around(self, span: Span, room: int, subject: str = "", *, timed: bool = False, most: int = LONGEST) -> Span | None:
+        """Return whole clauses around `span` that read alone: `room` characters beside it, the subject, and if `timed` the time.
 
-        None where the piece would be longer than `most`, or would tear quotes or brackets.
+        None where the piece would be longer than `most` beside the span, or would tear quotes or brackets.
         """
         whole = self.sentence(span)
         if not whole.start <= span.start <= span.end <= whole.end:
             return None
         text = self.paragraphs[span.paragraph]
-        starts = [whole.start, *(at + 1 for at in range(whole.start, span.start) if text[at] in _SOFT)]
-        ends = [*(at for at in range(span.end, whole.end) if text[at] in _SOFT), whole.end]
-        told = _TIME.search(text, whole.start, span.start)
-        wanted = covers(text[whole.start : whole.end], subject) if subject else 0.0
+        part = Span(
+            span.paragraph, text.rfind("\uff1b", whole.start, span.start) + 1 or whole.start, _find(text, "\uff1b", span.end, whole.end)
+        )
+        wanted = covers(self.text(whole), subject) if subject else 0.0
+        told = (
+            [found.start() for found in _TIME.finditer(text, whole.start, span.start) if not _inside_title(text, found.start())]
+            if timed
+            else []
+        )
+        for bounds in (part, whole):
+            piece = self._shortest(span, bounds, room, most, subject, wanted, told[-1:])
+            if piece is not None:
+                return piece
+        return None
+
+    def _shortest(self, span: Span, bounds: Span, room: int, most: int, subject: str, wanted: float, told: Sequence[int]) -> Span | None:
+        text, size = self.paragraphs[span.paragraph], span.end - span.start
+        starts = [bounds.start, *(at + 1 for at in range(bounds.start, span.start) if text[at] in _SOFT)]
+        ends = [*(at for at in range(span.end, bounds.end) if text[at] in _SOFT), bounds.end]
+        enough = min(room, len(text[bounds.start : bounds.end].strip(_LOOSE)) - size)
 
         def good(start: int, end: int) -> bool:
-            piece = text[start:end]
+            piece = text[start:end].strip(_LOOSE)
             return (
-                end - start - (span.end - span.start) >= min(room, whole.end - whole.start - (span.end - span.start))
-                and (told is None or start <= told.start())
+                enough <= len(piece) - size <= most
+                and all(start <= time for time in told)
                 and (not subject or covers(piece, subject) >= wanted)
                 and all(piece.count(opening) == piece.count(closing) for opening, closing in _PAIRS)
             )
 
-        found = [
-            Span(span.paragraph, start, end)
-            for start in starts
-            for end in ends
-            if end - start <= most + (span.end - span.start) and good(start, end)
-        ]
-        return min((_trimmed(text, piece) for piece in found), key=lambda piece: (piece.end - piece.start, -piece.start), default=None)
+        found = [Span(span.paragraph, start, end) for start in starts for end in ends if good(start, end)]
+        pieces = (_trimmed(text, piece, span.start) for piece in found)
+        return min(pieces, key=lambda piece: (piece.end - piece.start, -piece.start), default=None)
+
+    def only_once(self, piece: Span, span: Span) -> bool:
+        """Return whether the words around `span` stand once in the report: else something else might fill the blank, too."""
+        text = self.paragraphs[piece.paragraph]
+        before, after = text[piece.start : span.start], text[span.end : piece.end]
+        frame = re.escape(before) + "[^\u3002\uff0c\uff1b\u201c\u201d]{1,24}?" + re.escape(after)
+        if not after:
+            return sum(paragraph.count(before) for paragraph in self.paragraphs) <= 1
+        return sum(len(re.findall(frame, paragraph)) for paragraph in self.paragraphs) <= 1
 
     def blanked(self, piece: Span, spans: Sequence[Span]) -> str:
         """Return a piece typeset, with a blank for each of `spans`, in their order."""
@@ -104,7 +130,7 @@ class Context:
         spans = spans_of(point.member_evidence)
         if len(spans) != len(point.members) or len(spans) < 2:
             return None
-        for before, after in zip(spans, spans[1:], strict=False):
+        for before, after in pairwise(spans):
             if before.paragraph != after.paragraph or before.end > after.start:
                 return None
             if not _GAP.fullmatch(self.paragraphs[before.paragraph][before.end : after.start]):
@@ -125,7 +151,7 @@ class Context:
             return True
         if len({span.paragraph for span in spans}) == len(spans):
             return all(_ORDINAL.search(text) or not text for text in before)
-        between = [self.paragraphs[one.paragraph][one.end : two.start] for one, two in zip(spans, spans[1:], strict=False)]
+        between = [self.paragraphs[one.paragraph][one.end : two.start] for one, two in pairwise(spans)]
         return all(one.paragraph == spans[0].paragraph for one in spans) and all(
             gap.strip("\u201c\u201d ") in {"+", "\u2192", "\u2014\u2014"} for gap in between
         )
@@ -142,8 +168,20 @@ def spans_of(evidence: Iterable[Evidence]) -> tuple[Span, ...]:
     return tuple(Span(each.paragraph, each.start, each.end) for each in evidence)
 
 
-def _trimmed(text: str, span: Span) -> Span:
-    piece = text[span.start : span.end]
-    start = span.start + len(piece) - len(piece.lstrip(" \uff0c\uff1b\uff1a\u3001"))
-    end = span.start + len(piece.rstrip(" \uff0c\uff1b\uff1a\u3001"))
+def _find(text: str, mark: str, start: int, end: int) -> int:
+    at = text.find(mark, start, end)
+    return at if at >= 0 else end
+
+
+def _inside_title(text: str, at: int) -> bool:
+    return text.rfind("\u300a", 0, at) > text.rfind("\u300b", 0, at)
+
+
+def _trimmed(text: str, span: Span, until: int) -> Span:
+    """Return `span` without loose marks at its ends and without a number before its first word, which stands before `until`."""
+    numbering = _NUMBERING.match(text, span.start, until)
+    begin = numbering.end() if numbering else span.start
+    piece = text[begin : span.end]
+    start = begin + len(piece) - len(piece.lstrip(" \uff0c\uff1b\uff1a\u3001"))
+    end = begin + len(piece.rstrip(" \uff0c\uff1b\uff1a\u3001"))
     return Span(span.paragraph, start, max(start, end))

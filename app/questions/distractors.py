@@ -8,25 +8,39 @@ import msgspec
 from app.extract.model import KeyPoint
 from app.questions.checking import clues, shows
 from app.questions.lexicon import Lexicon
-from app.questions.likeness import Likeness, opens_with_verb
+from app.questions.likeness import Likeness, counts, fold, opens_with_verb, pairs_of, shared_edge
 from app.questions.parts import Halves
 from app.questions.typesetting import typeset
-from app.report.folding import fold, stable_id
+from app.report.folding import stable_id
 
 WANTED = 3
 """Wrong options by default; two are better than a bad third."""
 FEWEST = 2
-_LOOKED_AT = 12
+_LOOKED_AT = 9
 """How many of the best candidates are combined: enough to escape a clue, few enough to stay quick."""
 _SURE = 0.6
 """Members of a point less certain than this are no proof that anything stands outside another list."""
+_STRONG = 3
+"""More common ground than this makes a candidate no better."""
 
 
 class Candidate(msgspec.Struct, frozen=True):
-    """A phrase that may be a wrong option; `source` tells how good it is: 0 recombined, 1 sibling, 2 lexicon."""
+    """A phrase that may be a wrong option.
+
+    `source` tells how good it is: 0 recombined, 1 sibling, 2 lexicon. `ground` counts what its list has in common with the list
+    that is asked: without common ground an option looks foreign and is told at a glance.
+    """
 
     text: str
     source: int
+    ground: int = 1
+
+
+class _Group(msgspec.Struct, frozen=True):
+    texts: tuple[str, ...]
+    source: int
+    point: KeyPoint | None
+    pairs: frozenset[str]
 
 
 class Pool:
@@ -34,31 +48,45 @@ class Pool:
 
     def __init__(self, points: Iterable[KeyPoint], lexicon: Lexicon, likeness: Likeness) -> None:
         self.likeness = likeness
-        self._formulas = [point for point in points if point.kind == "formula" and point.confidence >= _SURE]
-        self._standard = [Candidate(typeset(member), 2) for formula in lexicon.formulas for member in formula.members]
+        siblings = [
+            _group(point.members, 1, point) for point in points if point.kind == "formula" and point.confidence >= _SURE and not point.open
+        ]
+        self._groups = [*siblings, *(_group(formula.members, 2, None) for formula in lexicon.formulas)]
 
     def for_members(self, point: KeyPoint, split: Halves | None) -> list[Candidate]:
         """Return candidates for a wrong member of `point`: its own halves recombined, its siblings' members, the lexicon."""
-        found = []
+        members = tuple(map(typeset, point.members))
+        names = {fold(member) for member in members} | {fold(point.name)}
+        pairs = frozenset(pair for member in members for pair in pairs_of(fold(member)))
+        head, tail = shared_edge(members)
+        openings = {(fold(member)[:1], len(fold(member))) for member in members}
+        found: dict[str, Candidate] = {}
         if split is not None:
-            found = [Candidate(left + right, 0) for left, own in split for _, right in split if right != own]
-        names = {fold(member) for member in point.members} | {fold(point.name)}
-        for other in self._formulas:
-            nested = fold(other.name) in names or fold(point.name) in map(fold, other.members)
-            if other.id != point.id and not (other.name and nested) and not other.open:
-                found.extend(Candidate(typeset(member), 1) for member in other.members)
-        unique = {fold(each.text): each for each in reversed([*found, *self._standard])}
-        return [each for each in unique.values() if self.likeness.apart(each.text, point.members)]
+            for left, own in split:
+                for _, right in split:
+                    if right != own:
+                        found.setdefault(fold(left + right), Candidate(left + right, 0, _STRONG))
+        for group in self._groups:
+            if group.point is not None and not _beside(point, group.point, names):
+                continue
+            common = len(pairs & group.pairs) + (group.point is not None and group.point.evidence.paragraph == point.evidence.paragraph)
+            for text in group.texts:
+                plain = fold(text)
+                edge = bool(head and plain.startswith(head[0])) + bool(tail and plain.endswith(tail[-1]))
+                ground = common + edge + ((plain[:1], len(plain)) in openings)
+                if ground and plain not in found:
+                    found[plain] = Candidate(text, group.source, min(ground, _STRONG))
+        return [each for each in found.values() if self.likeness.apart(each.text, members)]
 
     def choose(self, key: str, candidates: Sequence[Candidate], stem: str, salt: str, wanted: int = WANTED) -> tuple[str, ...] | None:
         """Return `wanted` (or two) wrong options beside `key` that give nothing away, or None."""
         fitting = [each for each in candidates if alike(key, each.text) and not shows(stem, each.text)]
-        ranked = sorted(fitting, key=lambda each: (each.source, _distance(key, each.text), stable_id(salt, each.text)))
+        ranked = sorted(fitting, key=lambda each: (_edges(key, each.text, stem), each.source, -each.ground, stable_id(salt, each.text)))
         best = [each.text for each in ranked[:_LOOKED_AT]]
         for size in range(wanted, FEWEST - 1, -1):
             for picked in sorted(combinations(range(len(best)), size), key=sum):
                 chosen = tuple(best[index] for index in picked)
-                if self._mutually_apart(chosen) and not any(clues(stem, (key,), chosen)):
+                if not any(clues(stem, (key,), chosen)) and self._mutually_apart(chosen):
                     return chosen
         return None
 
@@ -77,12 +105,25 @@ def alike(key: str, other: str) -> bool:
         long - short <= max(1, long // 3)
         and (short > 1 or long == 1)
         and opens_with_verb(key) == opens_with_verb(other)
-        and any(map(str.isdigit, key)) == any(map(str.isdigit, other))
+        and counts(key) == counts(other)
         and ("\uff0c" in key) == ("\uff0c" in other)
         and ("\u201c" in key) == ("\u201c" in other)
     )
 
 
-def _distance(key: str, other: str) -> tuple[int, int]:
-    edges = (fold(key)[:1] != fold(other)[:1]) + (fold(key)[-1:] != fold(other)[-1:])
-    return edges, abs(len(fold(key)) - len(fold(other)))
+def _group(members: tuple[str, ...], source: int, point: KeyPoint | None) -> _Group:
+    texts = tuple(map(typeset, members))
+    return _Group(texts, source, point, frozenset(pair for text in texts for pair in pairs_of(fold(text))))
+
+
+def _beside(point: KeyPoint, other: KeyPoint, names: set[str]) -> bool:
+    """Return whether `other` is another formula that neither holds `point`, nor is held by it, nor bears its name."""
+    if other.id == point.id:
+        return False
+    return not (other.name and fold(other.name) in names) and not (point.name and fold(point.name) in map(fold, other.members))
+
+
+def _edges(key: str, other: str, stem: str) -> int:
+    """Return how many of the key's first and last characters, where the stem shows them too, `other` lacks."""
+    first, last, shown = fold(key)[:1], fold(key)[-1:], fold(stem)
+    return (first in shown and not fold(other).startswith(first)) + (last in shown and not fold(other).endswith(last))

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from app.extract.model import KeyPoint
 from app.questions.bench import Bench, turn
 from app.questions.distractors import FEWEST, WANTED
+from app.questions.likeness import fold
 from app.questions.model import RIGHT, WRONG, Question
-from app.questions.typesetting import typeset
-from app.report.folding import fold
+from app.questions.typesetting import quoted, typeset
 
 _FEWEST_SIGNS = 4
 _LONGEST = 50
@@ -24,18 +24,25 @@ def ask_document(bench: Bench, point: KeyPoint) -> Iterator[Question]:
     others = [other for other in bench.points if other.kind == "document" and fold(other.name) != fold(title)]
     span = bench.context.sentence(bench.context.span_of(point))
     told = bench.fill("explanation.answer", point.id, answer=f"《{title}》")
-    yield from bench.make(point, "document", "flashcard", "which", {"does": does}, (title,), told, span, asked="which")
+    yield from bench.make(point, "document", "flashcard", "which", {"does": quoted(does)}, (title,), told, span, asked="which")
     titles = _ranked(title, [typeset(other.name) for other in others if not _same_deed(bench, other, does)], bench, point)
     wrong = tuple(name for name in titles if not _tell(name, does))[:WANTED]
     if len(wrong) >= FEWEST:
         yield from bench.make(
-            point, "document", "single", "which", {"does": does}, (title,), told, span, asked="which", options=(title, *wrong)
+            point, "document", "single", "which", {"does": quoted(does)}, (title,), told, span, asked="which", options=(title, *wrong)
         )
         false = turn(point.id + "/false", 2)
         shown = wrong[0] if false else title
         said = bench.fill("explanation.false", point.id, wrong=wrong[0], right=title) if false else bench.fill("explanation.true", point.id)
         yield from bench.make(
-            point, "statement", "true_false", "document", {"title": shown, "does": does}, (WRONG if false else RIGHT,), said, span
+            point,
+            "statement",
+            "true_false",
+            "document",
+            {"title": f"《{shown}》", "does": quoted(does)},
+            (WRONG if false else RIGHT,),
+            said,
+            span,
         )
     deeds = tuple(
         deed
@@ -47,7 +54,16 @@ def ask_document(bench: Bench, point: KeyPoint) -> Iterator[Question]:
     if len(deeds) >= FEWEST:
         told = bench.fill("explanation.answer", point.id, answer=does)
         yield from bench.make(
-            point, "document", "single", "does", {"title": title}, (does,), told, span, asked="does", options=(does, *deeds[:WANTED])
+            point,
+            "document",
+            "single",
+            "does",
+            {"title": f"《{title}》"},
+            (does,),
+            told,
+            span,
+            asked="does",
+            options=(does, *deeds[:WANTED]),
         )
 
 

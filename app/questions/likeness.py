@@ -3,18 +3,26 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 import msgspec
 
 from app.extract.words import HEADS
-from app.report.folding import fold
+from app.report import folding
 
 _NEGATION = re.compile("[不非未无没勿莫]")
-_NUMERALS = frozenset("零〇一二两双三四五六七八九十百千万0123456789+个大项条类种")
+_NUMBERS = frozenset("零〇一二两双三四五六七八九十百千万0123456789")
+_NUMERALS = _NUMBERS | frozenset("+个大项条类种")
 _QUOTE = re.compile("[\u201c\u2018]([^\u201c\u201d\u2018\u2019]+)[\u201d\u2019]")
 _VERBS = frozenset("讲守抓转强办促建补延稳保增减去降进做学用带破立扛树严管治护提访送帮联")
 _TOO_CLOSE = 0.75
 """From this share of common character pairs on, two phrases are taken for the same."""
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Return the letters and digits of `text` alone; the same phrases come back again and again here."""
+    return folding.fold(text)
 
 
 class Likeness(msgspec.Struct, frozen=True):
@@ -24,11 +32,7 @@ class Likeness(msgspec.Struct, frozen=True):
 
     def plain(self, text: str) -> str:
         """Return `text` folded, each word replaced by the first of its synonyms and negations taken out."""
-        plain = fold(text)
-        for first, *others in self.synonyms:
-            for word in others:
-                plain = plain.replace(word, first)
-        return _NEGATION.sub("", plain)
+        return _plain(text, self.synonyms)
 
     def apart(self, text: str, others: Iterable[str]) -> bool:
         """Return whether `text` is neither the same as one of `others` nor its synonym, its part, its whole or its negation."""
@@ -38,9 +42,19 @@ class Likeness(msgspec.Struct, frozen=True):
         for first, second in ((fold(one), fold(other)), (self.plain(one), self.plain(other))):
             if not first or not second or first in second or second in first:
                 return True
-        pairs, others = _pairs(first), _pairs(second)
-        common = 2 * sum((pairs & others).values())
-        return common >= _TOO_CLOSE * (pairs.total() + others.total()) and first[-1] == second[-1] and first[0] == second[0]
+        if first[0] != second[0] or first[-1] != second[-1]:
+            return False
+        pairs, others = pairs_of(first), pairs_of(second)
+        return 2 * len(pairs & others) >= _TOO_CLOSE * (len(pairs) + len(others))
+
+
+@lru_cache(maxsize=65536)
+def _plain(text: str, synonyms: tuple[tuple[str, ...], ...]) -> str:
+    plain = fold(text)
+    for first, *others in synonyms:
+        for word in others:
+            plain = plain.replace(word, first)
+    return _NEGATION.sub("", plain)
 
 
 def covers(text: str, subject: str) -> float:
@@ -49,17 +63,25 @@ def covers(text: str, subject: str) -> float:
     return sum((pairs & shown).values()) / pairs.total() if pairs else 1.0
 
 
+@lru_cache(maxsize=16384)
 def opens_with_verb(text: str) -> bool:
     """Return whether a phrase begins like a verb with its object (讲政治, 加强领导)."""
     plain = fold(text)
     return plain[:2] in HEADS or (plain[:1] in _VERBS and len(plain) <= 4)
 
 
+@lru_cache(maxsize=4096)
 def core(stem: str) -> frozenset[str]:
     """Return the characters that the quoted names of a stem give away: all but numerals and measure words."""
     return frozenset(char for name in _QUOTE.findall(stem) for char in fold(name) if char not in _NUMERALS)
 
 
+def counts(phrase: str) -> bool:
+    """Return whether a phrase opens with a number (三力, 1个临时党总支)."""
+    return fold(phrase)[:1] in _NUMBERS
+
+
+@lru_cache(maxsize=16384)
 def shared_edge(phrases: tuple[str, ...]) -> tuple[str, str]:
     """Return the head and the tail that all `phrases` share, "" where they share none."""
     plain = [fold(phrase) for phrase in phrases]
@@ -69,6 +91,12 @@ def shared_edge(phrases: tuple[str, ...]) -> tuple[str, str]:
 def _common(phrases: list[str]) -> str:
     shortest = min(phrases, key=len, default="")
     return next((shortest[:end] for end in range(len(shortest), 0, -1) if all(p.startswith(shortest[:end]) for p in phrases)), "")
+
+
+@lru_cache(maxsize=65536)
+def pairs_of(text: str) -> frozenset[str]:
+    """Return the pairs of neighbouring characters in a folded phrase, or its one character."""
+    return frozenset(text[at : at + 2] for at in range(len(text) - 1)) if len(text) > 1 else frozenset(text)
 
 
 def _pairs(text: str) -> Counter[str]:

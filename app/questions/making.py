@@ -12,11 +12,12 @@ from app.questions.documents import ask_document
 from app.questions.figures import ask_figure
 from app.questions.formulas import ask_formula
 from app.questions.lexicon import Lexicon
+from app.questions.likeness import fold
 from app.questions.model import Question
 from app.questions.names import ask_name
 from app.questions.templates import Templates
 from app.questions.typed import reduced
-from app.report.folding import fold, stable_id
+from app.report.folding import stable_id
 from app.report.model import Report
 
 _MAKERS: dict[PointKind, Callable[[Bench, KeyPoint], Iterator[Question]]] = {

@@ -2,13 +2,12 @@
 
 import re
 
-from app.questions.likeness import shared_edge
+from app.questions.likeness import fold, shared_edge
 from app.questions.typesetting import typeset
-from app.report.folding import fold
 
 Halves = tuple[tuple[str, str], ...]
 
-_NUMBER = re.compile("[0-9一二两三四五六七八九十]")
+_NUMBER = re.compile("[0-9]|[一二两三四五六七八九十]+[个项支批名条套件]")
 _FEWEST = 3
 _QUOTED_HEAD = re.compile("(\u201c[^\u201c\u201d]+\u201d)(的)?(.+)")
 
@@ -22,8 +21,11 @@ def halves(name: str, members: tuple[str, ...], text: str) -> Halves | None:
     character (关注|民生), or a last character after a half of steady length (带头|学) whose left halves stand elsewhere in `text`.
     """
     shown = tuple(map(typeset, members))
-    if len(shown) < _FEWEST or any(mark in member for member in shown for mark in "\uff0c\uff1b\u3001"):
+    if len(shown) < _FEWEST:
         return None
+    if any(mark in member for member in shown for mark in "\uff0c\uff1b\u3001"):
+        split = _by_comma(shown)
+        return split if split is not None and _sound(split) else None
     for split in (_by_name(name, shown), _by_quotes(shown), _by_inner(shown), _by_tail(shown, text)):
         if split is not None and _sound(split):
             return split
@@ -32,7 +34,7 @@ def halves(name: str, members: tuple[str, ...], text: str) -> Halves | None:
 
 def bare(half: str) -> str:
     """Return a half without the quotes around it and the 的 that ties it to the other."""
-    return half.removesuffix("的").strip("\u201c\u201d")
+    return half.removesuffix("的").strip("\u201c\u201d\uff0c")
 
 
 def _sound(split: Halves) -> bool:
@@ -43,13 +45,21 @@ def _sound(split: Halves) -> bool:
 
 
 def _by_name(name: str, members: tuple[str, ...]) -> Halves | None:
-    tokens = [token for token in re.split("[\\s\u3001]+", typeset(name)) if token]
+    tokens = [token for token in re.split("[\\s\u3001]+", name) if token]
     if len(tokens) != len(members) or any(token not in member or token == member for token, member in zip(tokens, members, strict=True)):
         return None
     cut = [member.find(token) for token, member in zip(tokens, members, strict=True)]
     if all(at > 1 and at + len(token) == len(member) for at, token, member in zip(cut, tokens, members, strict=True)):
         return tuple((member[:at], member[at:]) for at, member in zip(cut, members, strict=True))
     return None
+
+
+def _by_comma(members: tuple[str, ...]) -> Halves | None:
+    """Split at the one comma that each member has."""
+    if any(member.count("\uff0c") != 1 or "\uff1b" in member for member in members):
+        return None
+    split = tuple(member.split("\uff0c") for member in members)
+    return tuple((left + "\uff0c", right) for left, right in split)
 
 
 def _by_quotes(members: tuple[str, ...]) -> Halves | None:
@@ -73,7 +83,7 @@ def _by_inner(members: tuple[str, ...]) -> Halves | None:
 def _by_tail(members: tuple[str, ...], text: str) -> Halves | None:
     """Split before two characters and a shared last one, where most left halves are known from elsewhere in the text."""
     head, tail = shared_edge(members)
-    if head or len(tail) != 1 or len({len(member) for member in members}) == 1 and len(members) < 4:
+    if head or len(tail) != 1 or (len({len(member) for member in members}) == 1 and len(members) < 4):
         return None
     split = tuple((member[:-3], member[-3:]) for member in members)
     if any(len(fold(left)) < 2 for left, _ in split):
