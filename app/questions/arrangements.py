@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from app.questions.bench import nth, turn
+from app.questions.distractors import FEWEST
 from app.questions.model import BLANK, RIGHT, WRONG, Question
 from app.questions.parts import bare
 from app.questions.subject import Subject
@@ -36,7 +37,9 @@ def _choice(subject: Subject, lefts: tuple[str, ...], rights: tuple[str, ...], i
     sides = lefts if reversed_ else rights
     key = sides[index]
     gaps = {"label": label} | ({"right": rights[index]} if reversed_ else {"left": lefts[index]})
-    others = sides[:index] + sides[index + 1 :]
+    others = tuple(side for side in sides if bench.likeness.apart(side, (key,)))
+    if len(others) < FEWEST:
+        return
     start = turn(f"{point.id}/{index}/others", len(others))
     wrong = (others[start:] + others[:start])[:3]
     told = bench.fill("explanation.pair", point.id, left=lefts[index], right=rights[index])
@@ -61,6 +64,8 @@ def _statement(subject: Subject, lefts: tuple[str, ...], rights: tuple[str, ...]
     bench, point = subject.bench, subject.point
     at = turn(point.id + "/pair", len(lefts))
     other = (at + 1 + turn(point.id + "/other", len(lefts) - 1)) % len(lefts) if turn(point.id + "/pair/false", 2) else at
+    if other != at and not bench.likeness.apart(lefts[at] + rights[other], subject.members):
+        other = at
     gaps = {"label": subject.label or "", "left": lefts[at], "right": rights[other]}
     answer, told = RIGHT, bench.fill("explanation.true", point.id)
     if other != at:

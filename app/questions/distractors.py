@@ -20,6 +20,10 @@ _LOOKED_AT = 9
 """How many of the best candidates are combined: enough to escape a clue, few enough to stay quick."""
 _SURE = 0.6
 """Members of a point less certain than this are no proof that anything stands outside another list."""
+_EDGE = 2
+"""As much of the head and the tail that all members share, a wrong option shares, too."""
+_SHORT = 4
+"""Phrases up to this length differ in length at a glance: they stand beside others of the same length only."""
 _STRONG = 3
 """More common ground than this makes a candidate no better."""
 
@@ -59,6 +63,8 @@ class Pool:
         names = {fold(member) for member in members} | {fold(point.name)}
         pairs = frozenset(pair for member in members for pair in pairs_of(fold(member)))
         head, tail = shared_edge(members)
+        head, tail = head[:_EDGE], tail[-_EDGE:] if tail else ""
+        ends = {fold(member)[-1:] for member in members}
         openings = {(fold(member)[:1], len(fold(member))) for member in members}
         found: dict[str, Candidate] = {}
         if split is not None:
@@ -72,16 +78,19 @@ class Pool:
             common = len(pairs & group.pairs) + (group.point is not None and group.point.evidence.paragraph == point.evidence.paragraph)
             for text in group.texts:
                 plain = fold(text)
-                edge = bool(head and plain.startswith(head[0])) + bool(tail and plain.endswith(tail[-1]))
-                ground = common + edge + ((plain[:1], len(plain)) in openings)
-                if ground and plain not in found:
+                if plain in found or not plain.startswith(head) or not plain.endswith(tail):
+                    continue
+                if len(plain) > _SHORT and plain[-1:] not in ends:
+                    continue
+                ground = common + bool(head or tail) + ((plain[:1], len(plain)) in openings)
+                if ground:
                     found[plain] = Candidate(text, group.source, min(ground, _STRONG))
-        return [each for each in found.values() if self.likeness.apart(each.text, members)]
+        return sorted((each for each in found.values() if self.likeness.apart(each.text, members)), key=_worth)
 
     def choose(self, key: str, candidates: Sequence[Candidate], stem: str, salt: str, wanted: int = WANTED) -> tuple[str, ...] | None:
         """Return `wanted` (or two) wrong options beside `key` that give nothing away, or None."""
         fitting = [each for each in candidates if alike(key, each.text) and not shows(stem, each.text)]
-        ranked = sorted(fitting, key=lambda each: (_edges(key, each.text, stem), each.source, -each.ground, stable_id(salt, each.text)))
+        ranked = sorted(fitting, key=lambda each: (_edges(key, each.text, stem), *_worth(each), stable_id(salt, each.text)))
         best = [each.text for each in ranked[:_LOOKED_AT]]
         for size in range(wanted, FEWEST - 1, -1):
             for picked in sorted(combinations(range(len(best)), size), key=sum):
@@ -102,8 +111,7 @@ def alike(key: str, other: str) -> bool:
     """Return whether two phrases are of one form and of like length."""
     long, short = sorted((len(fold(key)), len(fold(other))), reverse=True)
     return (
-        long - short <= max(1, long // 3)
-        and (short > 1 or long == 1)
+        long - short <= (long // 4 if short > _SHORT else 0)
         and opens_with_verb(key) == opens_with_verb(other)
         and counts(key) == counts(other)
         and ("\uff0c" in key) == ("\uff0c" in other)
@@ -121,6 +129,11 @@ def _beside(point: KeyPoint, other: KeyPoint, names: set[str]) -> bool:
     if other.id == point.id:
         return False
     return not (other.name and fold(other.name) in names) and not (point.name and fold(point.name) in map(fold, other.members))
+
+
+def _worth(candidate: Candidate) -> tuple[int, int]:
+    """Return how good a candidate is, the best lowest: common ground first, where a sibling has some more of it."""
+    return -candidate.ground - (candidate.source == 1), candidate.source
 
 
 def _edges(key: str, other: str, stem: str) -> int:

@@ -69,7 +69,7 @@ def _recite_in_blanks(subject: Subject) -> Iterator[Question]:
 def _members(subject: Subject) -> Iterator[Question]:
     """Yield a choice for each member where sound options exist, and a blank for some of them."""
     point, count = subject.point, len(subject.members)
-    typed = min(_MOST_TYPED, count) if subject.label is not None else min(2, count)
+    typed = min(_MOST_TYPED, max(2, count - 1)) if subject.label is not None else min(2, count)
     first = turn(point.id + "/typed", count)
     for step in range(count):
         index = (first + step) % count
@@ -138,6 +138,9 @@ def _choices(subject: Subject) -> Iterator[Question]:
 def _several(subject: Subject, keys: tuple[str, ...]) -> Iterator[Question]:
     """Ask which several belong; where all members are shown, which make up the whole."""
     point, bench = subject.point, subject.bench
+    if subject.split is not None and len(subject.split) >= 4:
+        yield from _several_of_halves(subject)
+        return
     whole = len(keys) == len(subject.members)
     if len(keys) < 2 or (whole and point.open):
         return
@@ -147,6 +150,19 @@ def _several(subject: Subject, keys: tuple[str, ...]) -> Iterator[Question]:
     wrong = bench.pool.choose(keys[0], [each for each in subject.candidates if each.source], stem, point.id + "/several", 2)
     if wrong is not None:
         yield from subject.make(form, "multiple", "named", gaps, keys, options=(*keys, *wrong))
+
+
+def _several_of_halves(subject: Subject) -> Iterator[Question]:
+    """Ask which several belong among members and two whose halves were exchanged; no half is shown twice."""
+    split = subject.split or ()
+    first = turn(subject.point.id + "/several", len(split))
+    for start in range(len(split)):
+        one, two, three, four = ((split + split)[(first + start) % len(split) + step] for step in range(4))
+        keys = tuple(member for member in subject.members if member in (one[0] + one[1], two[0] + two[1]))
+        wrong = (three[0] + four[1], four[0] + three[1])
+        if all(subject.bench.likeness.apart(other, subject.members) for other in wrong):
+            yield from subject.make("member", "multiple", "named", {"label": subject.label or ""}, keys, options=(*keys, *wrong))
+            return
 
 
 def _outsider(subject: Subject, members: tuple[str, ...]) -> Iterator[Question]:

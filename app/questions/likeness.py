@@ -14,7 +14,7 @@ _NEGATION = re.compile("[不非未无没勿莫]")
 _NUMBERS = frozenset("零〇一二两双三四五六七八九十百千万0123456789")
 _NUMERALS = _NUMBERS | frozenset("+个大项条类种")
 _QUOTE = re.compile("[\u201c\u2018]([^\u201c\u201d\u2018\u2019]+)[\u201d\u2019]")
-_VERBS = frozenset("讲守抓转强办促建补延稳保增减去降进做学用带破立扛树严管治护提访送帮联")
+_VERBS = frozenset("讲守抓转强办促建补延稳保增减去降进做用带破立扛严管护提送帮")
 _TOO_CLOSE = 0.75
 """From this share of common character pairs on, two phrases are taken for the same."""
 
@@ -67,7 +67,7 @@ def covers(text: str, subject: str) -> float:
 def opens_with_verb(text: str) -> bool:
     """Return whether a phrase begins like a verb with its object (讲政治, 加强领导)."""
     plain = fold(text)
-    return plain[:2] in HEADS or (plain[:1] in _VERBS and len(plain) <= 4)
+    return plain[:2] in HEADS or (plain[:1] in _VERBS and len(plain) <= 6)
 
 
 @lru_cache(maxsize=4096)

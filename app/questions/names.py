@@ -46,7 +46,7 @@ def _others(bench: Bench, point: KeyPoint, at: Span, stem: str) -> list[Candidat
     role, shown, name = _role(bench, at), fold(stem), fold(point.name)
     found = []
     for other in bench.points:
-        if other.id == point.id or bench.label(other) is None or len(fold(other.name)) != len(name):
+        if other.id == point.id or bench.label(other) is None or len(typeset(other.name)) != len(typeset(point.name)):
             continue
         there = _place(bench, other, typeset(other.name))
         fits = there is not None and _role(bench, there) == role and bench.numbered(other) == bench.numbered(point)
