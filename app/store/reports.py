@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from app.bank.model import SCHEMA, Bank, Held
-from app.extract.model import KeyPoint
+from app.extract.model import KeyPoint, PointKind
 from app.questions.model import Question, QuestionKind
 from app.report.model import Report, Section
 from app.store.columns import json_in, json_out, moment_in, moment_out
@@ -29,7 +29,10 @@ class Kept(msgspec.Struct, frozen=True):
 
 
 class Shelved(msgspec.Struct, frozen=True):
-    """One report of the library, with counts. `edition` counts from 1; `source` is the name of the file it came from."""
+    """One report of the library, with counts: `by_kind` of its questions, `points_by_kind` of its points.
+
+    `edition` counts from 1; `source` is the name of the file it came from.
+    """
 
     id: str
     title: str
@@ -41,6 +44,7 @@ class Shelved(msgspec.Struct, frozen=True):
     points: int
     questions: int
     by_kind: tuple[tuple[QuestionKind, int], ...]
+    points_by_kind: tuple[tuple[PointKind, int], ...]
 
 
 def keep(db: "Database", bank: Bank, source: str, at: datetime) -> Kept:
@@ -102,12 +106,17 @@ def shelved(db: "Database") -> tuple[Shelved, ...]:
         "SELECT report, kind, count(*) FROM question WHERE position IS NOT NULL GROUP BY report, kind ORDER BY report, min(position)"
     ):
         kinds.setdefault(report, []).append((kind, count))
+    points: dict[str, list[tuple[PointKind, int]]] = {}
+    for report, kind, count in db.execute(
+        "SELECT report, kind, count(*) FROM point JOIN report ON report.id = report AND report.edition = point.edition "
+        "GROUP BY report, kind ORDER BY report, min(position)"
+    ):
+        points.setdefault(report, []).append((kind, count))
     rows = db.execute(
-        "SELECT id, title, author, published, source, imported, number, "
-        "(SELECT count(*) FROM point WHERE point.report = report.id AND point.edition = number) "
+        "SELECT id, title, author, published, source, imported, number "
         "FROM report JOIN edition ON report = id AND number = edition WHERE removed IS NULL ORDER BY imported DESC, id"
     )
-    return tuple(_shelved(row, tuple(kinds.get(row[0], ()))) for row in rows)
+    return tuple(_shelved(row, tuple(kinds.get(row[0], ())), tuple(points.get(row[0], ()))) for row in rows)
 
 
 def known(db: "Database", report: str) -> bool:
@@ -167,10 +176,10 @@ def question_now(db: "Database", report: str, question: str) -> Question | None:
     return json_out(row[0], Question) if row else None
 
 
-def _shelved(row: tuple[Any, ...], kinds: tuple[tuple[QuestionKind, int], ...]) -> Shelved:
-    report, title, author, published, source, imported, number, points = row
-    questions = sum(count for _, count in kinds)
-    return Shelved(report, title, author, published, source, moment_out(imported), number, points, questions, kinds)
+def _shelved(row: tuple[Any, ...], kinds: tuple[tuple[QuestionKind, int], ...], points: tuple[tuple[PointKind, int], ...]) -> Shelved:
+    report, title, author, published, source, imported, number = row
+    found, questions = (sum(count for _, count in counted) for counted in (points, kinds))
+    return Shelved(report, title, author, published, source, moment_out(imported), number, found, questions, kinds, points)
 
 
 def _put_edition(db: "Database", bank: Bank, number: int, source: str, at: datetime) -> None:
