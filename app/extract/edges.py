@@ -6,7 +6,20 @@ Function words and common verbs before the list and nouns after it are weaker ev
 
 import msgspec
 
-from app.extract.words import ADVERBS, COMPLEMENTS, HEADS, LEADS, NOT_OPENING, OPEN_NO_MEMBER, PREPOSITIONS, STRONG_PREPOSITIONS, TAILS
+from app.extract.words import (
+    ADVERBS,
+    COMPLEMENTS,
+    HEADS,
+    LEADS,
+    NOT_OPENING,
+    NOUN_MEASURES,
+    NOUNS_TOO,
+    OPEN_NO_MEMBER,
+    PREDICATES,
+    PREPOSITIONS,
+    STRONG_PREPOSITIONS,
+    TAILS,
+)
 
 MAX_MEMBER = 40
 """No open edge is looked for farther away than this many characters."""
@@ -14,6 +27,7 @@ MAX_MEMBER = 40
 NO_EVIDENCE = -2.0
 """Score of an edge for which nothing speaks but the members' likeness."""
 
+_NO_CLOSE = frozenset(["等级", "等候", "等待", "等次", "等于"])
 _CLOSING = "的了等和与及、\uff0c"
 
 
@@ -75,6 +89,8 @@ def left_edge(text: str, low: int, high: int, shape: Shape, *, clean: bool = Fal
             score += (2.5 + min(len(shape.prefix), 3)) if item.startswith(shape.prefix) else -1.0
         if len(item) <= len(shape.suffix):
             score -= 3.0
+        elif len(shape.suffix) > 1 and set(shape.lengths) == {len(item)}:
+            score += 1.5
         if shape.echo:
             score += 1.5 if shape.echo in item else -1.5
         if item[0] in NOT_OPENING:
@@ -86,6 +102,7 @@ def left_edge(text: str, low: int, high: int, shape: Shape, *, clean: bool = Fal
 def right_edge(text: str, low: int, high: int, shape: Shape, *, clean: bool = False) -> Edge:
     """Return where the member that begins at `low` ends, no later than `high` (`clean`: the name stands there)."""
     scored = []
+    cut = _said_from(text, low, high, shape)
     for at in range(low + 1, min(high, low + MAX_MEMBER) + 1):
         item = text[low:at]
         score = _length_score(len(item), shape) + _right_boundary(text, at, high, clean)
@@ -95,11 +112,24 @@ def right_edge(text: str, low: int, high: int, shape: Shape, *, clean: bool = Fa
             score -= 3.0
         if shape.echo:
             score += 1.5 if shape.echo in item else -1.5
+        if at > cut:
+            score -= 1.5
         if item[-1] in _CLOSING:
             score -= 4.0
         scored.append((score, -at))
     edge = _best(scored, default=-low)
     return Edge(-edge.at, edge.score, edge.margin)
+
+
+def _said_from(text: str, low: int, high: int, shape: Shape) -> int:
+    """Return where the list must have ended: at 等, or, unless its members are verb phrases, where something is said of it."""
+    for at in range(low + 1, min(high, low + MAX_MEMBER)):
+        word = text[at : at + 2]
+        if text[at] == "等" and word not in _NO_CLOSE:
+            return at
+        if at >= low + 2 and word in PREDICATES and not shape.verbs:
+            return at
+    return high
 
 
 def _best(scored: list[tuple[float, int]], default: int) -> Edge:
@@ -129,7 +159,7 @@ def _left_boundary(text: str, at: int, low: int, shape: Shape, clean: bool) -> f
     if at == low:
         score = 3.5 if clean else 2.0
     else:
-        score = _before(text, at, low)
+        score = _before(text, at, low, shape)
         if _opens(text[at - 1 : at + 1]):
             score -= 2.0
     if text[at : at + 2] in LEADS:
@@ -137,8 +167,8 @@ def _left_boundary(text: str, at: int, low: int, shape: Shape, clean: bool) -> f
     if not shape.prefix and (text[at : at + 2] in ADVERBS or text[at] in OPEN_NO_MEMBER):
         score -= 1.5
     if shape.known:
-        if item_verb and not shape.verbs and not shape.prefix and at > low:
-            score -= 1.5
+        if item_verb and shape.verbs < shape.known and not shape.prefix and at > low:
+            score -= 1.5 if not shape.verbs else 0.75
         if shape.verbs == shape.known:
             score += 2.0 if item_verb else -1.0
     return score
@@ -149,19 +179,26 @@ def _opens(word: str) -> bool:
     return word in HEADS or word in ADVERBS or word in LEADS
 
 
-def _before(text: str, at: int, low: int) -> float:
-    if text[at - 1] in "\u201d\uff09\u300b" or text[at] in "\u201c\u300a":
+def _before(text: str, at: int, low: int, shape: Shape) -> float:
+    """Return what the word before `at` says: verbs and prepositions open a list, adverbs one of verbs."""
+    last, word = text[at - 1], text[at - 2 : at] if at - 2 >= low else ""
+    if last in "\u201d\uff09\u300b" or text[at] in "\u201c\u300a":
         return 1.0
-    if at - 2 >= low and (_opens(text[at - 2 : at])):
-        return 0.5 if text[at] in COMPLEMENTS else 2.5
-    if at - 3 >= low and text[at - 1] in COMPLEMENTS and text[at - 3 : at - 1] in HEADS:
+    if word in ADVERBS:
+        return 2.5 if shape.verbs == shape.known else NO_EVIDENCE / 2
+    if word in HEADS or word in LEADS:
+        weak = word in NOUNS_TOO and at - 2 > low and text[at - 4 : at - 2] not in HEADS | ADVERBS
+        return 0.5 if text[at] in COMPLEMENTS or weak else 2.5
+    if last in COMPLEMENTS and at - 3 >= low and text[at - 3 : at - 1] in HEADS:
         return 2.5
-    if text[at - 1] in STRONG_PREPOSITIONS:
+    if last in "和与及同":
+        return 2.0 if at - 3 < low or text[at - 3 : at - 1] in HEADS else NO_EVIDENCE / 2
+    if last in STRONG_PREPOSITIONS or (last in PREPOSITIONS and at - 1 == low):
         return 2.0
-    if text[at - 1] in PREPOSITIONS:
+    if last in PREPOSITIONS:
         return 1.0
-    if at - 2 >= low and text[at - 2].isdigit():
-        return 1.0
+    if last in NOUN_MEASURES and word and (word[0].isdigit() or word[0] in "一两几"):
+        return 1.5
     return NO_EVIDENCE
 
 
@@ -170,11 +207,11 @@ def _right_boundary(text: str, at: int, high: int, clean: bool) -> float:
     if at == high:
         return 3.5 if clean else 2.0
     after = text[at : at + 2]
-    if after[0] == "等" and after not in ("等级", "等候", "等待", "等次"):
-        score = 3.5
+    if after[0] == "等" and after not in _NO_CLOSE:
+        score = 5.0
     elif after[0] in "\u201c\uff08":
         score = 1.0
-    elif after[0] == "的":
+    elif after[0] == "的" or after in PREDICATES:
         score = 2.0
     elif after in TAILS or after[0] in TAILS:
         score = 1.2

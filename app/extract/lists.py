@@ -12,6 +12,9 @@ from app.extract.words import JOINERS
 MAX_MEMBERS = 40
 """A longer run is a table or a catalogue, not something to learn by heart."""
 
+SURE = 3.5
+"""An edge this sure makes its member a measure of the one at the other end."""
+
 _JOINER = re.compile("|".join(JOINERS))
 _ADJACENT = re.compile("(?<=\u201d)(?=\u201c)|\u3001")
 _PLUS = re.compile("[+\uff0b]")
@@ -147,8 +150,17 @@ def _fix(zone: Zone, pieces: list[Pair], clean_left: bool, clean_right: bool, ec
     shape = shape_of(inner, heads, tails, echo if echo and all(echo in text for text in inner) else "")
     left = left_edge(text, low, first_end, shape, clean=clean_left)
     right = right_edge(text, last_start, high, shape, clean=clean_right)
+    if right.score >= max(SURE, left.score + 1):
+        left = left_edge(text, low, first_end, _with(shape, text[last_start : right.at]), clean=clean_left)
+    elif left.score >= max(SURE, right.score + 1):
+        right = right_edge(text, last_start, high, _with(shape, text[left.at : first_end]), clean=clean_right)
     spans = ((left.at, first_end), *pieces[1:-1], (last_start, right.at))
     return Listing(zone, spans, left, right, _alike([text[a:b] for a, b in spans]))
+
+
+def _with(shape: Shape, member: str) -> Shape:
+    """Return the shape with one more member whose edges are known by now."""
+    return msgspec.structs.replace(shape, lengths=(*shape.lengths, len(member)))
 
 
 def _fix_two(

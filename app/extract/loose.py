@@ -5,17 +5,19 @@ import re
 from collections.abc import Iterator
 
 from app.extract.claims import Claim, spans_of
+from app.extract.edges import Edge
 from app.extract.lists import Listing, Run, resolve
 from app.extract.passages import Zone
 from app.extract.scan import Scan
-from app.extract.words import HEADS, PREPOSITIONS
+from app.extract.words import HEADS, PREDICATES, PREPOSITIONS
 
-MIN_EDGE = 1.8
+MIN_EDGE = 1.5
 """Both outer edges must be at least this sure; the inner ones are, since separators fix them."""
+MIN_MARGIN = 1.0
 MAX_ITEM = 24
 
 _JOINED = re.compile("以及|[和及与暨]")
-_NOT_LISTED = re.compile("[0-9《》■]|^[一二三四五六七八九十]+[年月日]|[年月日]$")
+_NOT_LISTED = re.compile("^[0-9]|[0-9.%][%万亿个名家项人元年月]|[《》■]|[一二三四五六七八九十][年月日]$|[了]")
 _TAIL = re.compile("等?(?:各[类项种个]|方面的?|的)?([\u4e00-\u9fff]{2,6})$")
 
 
@@ -36,10 +38,15 @@ def _claim(run: Run) -> Claim | None:
         return None
     zone = listing.zone
     texts = listing.texts
-    weaker = min(listing.left.score, listing.right.score)
-    if weaker < MIN_EDGE or len(set(texts)) < len(texts) or any(_NOT_LISTED.search(text) or len(text) > MAX_ITEM for text in texts):
+    if (
+        not (_sure(listing.left) and _sure(listing.right))
+        or len(set(texts)) < len(texts)
+        or any(_NOT_LISTED.search(text) or len(text) > MAX_ITEM for text in texts)
+    ):
         return None
-    if listing.alike * 2 < len(texts):
+    if listing.alike * 2 < len(texts) and min(listing.left.score, listing.right.score) < MIN_EDGE:
+        return None
+    if any(_said(text) for text in texts) and not all(_said(text) for text in texts):
         return None
     if any(not zone.text[left:right].strip("”“’‘ ") for (_, left), (right, _) in itertools.pairwise(listing.spans)):
         return None
@@ -55,6 +62,16 @@ def _claim(run: Run) -> Claim | None:
         open=after.startswith("等"),
         subject=frame(zone, listing, run),
     )
+
+
+def _said(text: str) -> bool:
+    """Return whether something is said within a member: a clause beside nouns is no member of theirs."""
+    return "的" in text or any(text[at : at + 2] in PREDICATES for at in range(2, len(text) - 1))
+
+
+def _sure(edge: Edge) -> bool:
+    """Return whether an edge is good in itself, or good enough and far better than any other."""
+    return edge.score >= MIN_EDGE or (edge.score >= 0.0 and edge.margin >= MIN_MARGIN)
 
 
 def _resolved(run: Run) -> Listing | None:

@@ -5,7 +5,7 @@ import re
 import msgspec
 
 from app.extract.passages import HIDDEN, Passage, Zone
-from app.extract.words import HEADS
+from app.extract.words import HEADS, NOUNS_TOO
 
 MAX_NAME = 20
 """Longest quoted text that still counts as a name; longer ones are quotations."""
@@ -19,7 +19,6 @@ _BARE = re.compile(
 _BODY = re.compile("([三四五六七八九])(位)(一体)")
 _CODE = re.compile("[0-9]{1,3}(?:\\+(?:[0-9]{1,3}|[NnXx]))+|[1-9]{3,6}|[一二两三四五六七八九]{3,6}")
 _DATE = re.compile("(?:[年月日时分秒号届岁元]|字|大$|五$|[万亿%])")
-_NOUNS_TOO = frozenset(["改革", "服务", "治理", "发展", "保障", "监督", "检查", "研究", "创新", "建设"])
 _SPLIT_WORDS = "统第唯合划单专归同万"
 _SAYING = re.compile("[\u3002\uff01\uff1f\uff1b\uff1a]|\uff0c.*\uff0c")
 _NOUN_END = re.compile("[了的等和与及在是为将把向从对有要以并还也已均都之其就上下中内外使让被]")
@@ -180,6 +179,6 @@ def _bare_noun(rest: str) -> str:
     if stop and stop[0] == "了" and len(noun) >= 2:
         noun = noun[:-2]
     for at in range(2, len(noun) - 1):
-        if noun[at : at + 2] in HEADS and noun[at : at + 2] not in _NOUNS_TOO:
+        if noun[at : at + 2] in HEADS and noun[at : at + 2] not in NOUNS_TOO:
             return noun[:at]
     return noun[:8]

@@ -12,7 +12,7 @@ from app.extract.lists import between
 from app.extract.names import Name, parse_parts
 from app.extract.passages import Zone
 from app.extract.scan import Scan
-from app.extract.words import HEADS, PREPOSITIONS, TAILS
+from app.extract.words import ADVERBS, HEADS, PREDICATES, PREPOSITIONS, TAILS
 
 MAX_QUOTE = 80
 """A longer quotation is speech."""
@@ -97,8 +97,10 @@ def _unseparated(zone: Zone, at: int, text: str) -> Iterator[Claim]:
 def _bounded(text: str, start: int, end: int) -> int:
     """Return how many of the two edges have evidence: a verb, a preposition or nothing before, a closing word or nothing after."""
     left = start == 0 or text[start - 2 : start] in HEADS or (text[start - 1] in PREPOSITIONS and text[start - 1 : start + 1] not in HEADS)
-    right = end == len(text) or text[end] in TAILS or text[end : end + 2] in TAILS
-    return int(left) + int(right)
+    after = text[end : end + 2]
+    right = end == len(text) or text[end] in TAILS or after in TAILS or after in HEADS or after in PREDICATES or after in ADVERBS
+    cut = text[end - 2 : end] in ADVERBS or text[end - 2 : end] in PREDICATES
+    return int(left) + int(right) - int(cut)
 
 
 def _repeat(text: str, start: int, size: int, place: int) -> int:

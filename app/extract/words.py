@@ -33,7 +33,8 @@ HEADS = _pairs(
     "倡树倡议号召动员发动组成构成培优壮大做深做透抓细抓深盯紧盯牢管住管控控制遏制严控严查严打预防避免保住兜牢兜住稳控压降压缩精简简化合并撤并取消放宽放开搞活激活带来赢得得益受益获取收获"
     "聚集集中集结汇集融通打破冲破跨越攀登攻占抢占占领领跑疏导劝导培训训练选树评选评定认定认证验收审核审批核查核实摸排摸清查找找准剖析总结提炼梳理编写撰写发布公布公示通报汇报反馈回应答复"
     "采纳吸收借鉴学好建强配齐补足补强补短延伸拉长拉动驱动撬动连接链接织密织牢建起架起搭起树起竖起撑起挑起承接承办主办协办举行召集邀请聘请选聘招聘录用任用任命分管负责牵头主抓推介推荐推送"
-    "推开铺开试行展示展览陈列出版编纂创作排演上演播放播出栽培维修修建修复修缮修订修改拆除清退退出关停淘汰替代迭代回收节省"
+    "推开铺开试行展示展览陈列出版编纂创作排演上演播放播出栽培维修修建修复修缮修订修改拆除清退退出关停淘汰替代迭代回收节省涌现诞生孕育发现增设增加减免免除返还缴纳支付支出拨付下拨追加打响"
+    "擂响吹响开通贯通通车运送搭载依靠凭借借助聚力助力致力献力合力发力着眼着手紧跟跟进对比对照"
 )
 """Words after which a list may begin; many are verbs that may also open every member."""
 
@@ -47,8 +48,23 @@ ADVERBS = _pairs(
 )
 """Adverbs that stand between a verb before the list and the list; only lists of verb phrases begin with one."""
 
-COMPLEMENTS = frozenset("好实牢强优大紧准到出成足活稳细")
+COMPLEMENTS = frozenset("好实牢强优大紧准到出成足活稳细为入于至")
 """Characters that complete a verb: 实施好, 抓实."""
+
+NOUNS_TOO = _pairs(
+    "改革服务治理发展保障监督检查研究创新建设组织管理支撑引领调研考核评价指导开放保护教育宣传联系沟通生产合作交流改造升级攻坚学习规划协调分析"
+    "培训应用开发供给供应消费投入工作执行指挥调度运营经营运行"
+)
+"""Verbs that are as often nouns inside a longer name: weak evidence that a list begins after them."""
+
+PREDICATES = _pairs(
+    "顺利成功相继先后稳步持续大幅全面更加不断深入有效明显显著总体整体快速加快进一入选获批获评荣获位居排名增长下降提升提高"
+    "改善增强加速竞相集中正式同步同时共同均已基本实现取得得到迈上保持推进启动开工投产投用竣工建成落地落户挂牌亮相上线通过完成加入纳入列入"
+)
+"""Words that open what is said of a list: the list ends before them."""
+
+NOUN_MEASURES = frozenset("个项条支名种类次座家场届批套件份所处位")
+"""Measure words: after a number with one of them a list may begin."""
 
 TAILS = frozenset("等的之更均都相互向在为被从与和及以上下中里内间获居达超是有也已将要使让把对共双三四五六七八九十两各") | _pairs(
     "建设工作水平能力机制体系活动情况局面关系制度领域方面行动工程项目产业事业格局优势作用问题任务目标要求模式方式方法环节部门单位企业机构组织人员干部群众资源要素服务监督治理改革发展保护"
