@@ -24,7 +24,9 @@ _EDGE = 2
 """As much of the head and the tail that all members share, a wrong option shares, too."""
 _SHORT = 4
 """Phrases up to this length differ in length at a glance: they stand beside others of the same length only."""
-_STRONG = 3
+_ENOUGH = 2
+"""A list of the lexicon needs as much common ground: one common word may be chance."""
+_STRONG = 4
 """More common ground than this makes a candidate no better."""
 
 
@@ -82,8 +84,10 @@ class Pool:
                     continue
                 if len(plain) > _SHORT and plain[-1:] not in ends:
                     continue
-                ground = common + bool(head or tail) + ((plain[:1], len(plain)) in openings)
-                if ground:
+                ground = (
+                    common * (_ENOUGH if len(plain) == 1 else 1) + (_ENOUGH if head or tail else 0) + ((plain[:1], len(plain)) in openings)
+                )
+                if ground >= (_ENOUGH if group.point is None else 1):
                     found[plain] = Candidate(text, group.source, min(ground, _STRONG))
         return sorted((each for each in found.values() if self.likeness.apart(each.text, members)), key=_worth)
 

@@ -13,7 +13,7 @@ from app.questions.model import BLANK, RIGHT, WRONG, Question
 from app.questions.typed import reduced
 from app.questions.typesetting import sentence, typeset
 
-_ROOM = 5
+_ROOM = 4
 _SURE = 0.6
 _TELLING = 10
 """Smaller whole numbers stand for too many things to ask what they stand for."""

@@ -43,7 +43,7 @@ def ask_name(bench: Bench, point: KeyPoint) -> Iterator[Question]:
 
 def _others(bench: Bench, point: KeyPoint, at: Span, stem: str) -> list[Candidate]:
     """Return other names of the report that stand in their sentences as this one does, and not in `stem`."""
-    role, shown, name = _role(bench, at), fold(stem), fold(point.name)
+    role, shown = _role(bench, at), fold(stem)
     found = []
     for other in bench.points:
         if other.id == point.id or bench.label(other) is None or len(typeset(other.name)) != len(typeset(point.name)):

@@ -93,4 +93,5 @@ def _by_tail(members: tuple[str, ...], text: str) -> Halves | None:
 
 
 def _elsewhere(left: str, right: str, text: str) -> bool:
-    return text.replace(left + right, "").count(left) > 0
+    """Return whether a left half stands in the text without the first character of its right half behind it."""
+    return any(not text.startswith(right[:1], found.end()) for found in re.finditer(re.escape(left), text))

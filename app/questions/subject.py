@@ -1,18 +1,28 @@
 """Questions layer: one formula on the bench: what several of its questions need, worked out once."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from app.extract.model import KeyPoint
 from app.questions.bench import Bench
 from app.questions.contexts import Span
-from app.questions.likeness import fold
 from app.questions.model import BLANK, Form, Question, QuestionKind
 from app.questions.parts import Halves, halves
 from app.questions.typesetting import listed, typeset
 
 _ROOM = 8
 """How many characters of context a blank needs to be understood."""
+
+
+def _names(text: str, name: str) -> bool:
+    """Return whether `text` names the formula, and no other name stands right beside it that the list might belong to."""
+    if name not in text:
+        return False
+    opening, closing, joint = "[\u201c\u2018]", "[\u201d\u2019]", "[\u3001和与及]?"
+    here = opening + re.escape(name) + closing
+    twin = f"{closing}{joint}{here}|{here}{joint}{opening}"
+    return re.search(twin, text) is None
 
 
 class Subject:
@@ -42,7 +52,7 @@ class Subject:
         piece = self.bench.context.around(whole, _ROOM)
         if piece is None or not self.bench.context.only_once(piece, whole):
             return None
-        if self.label is not None and fold(self.point.name) not in fold(self.bench.context.text(piece)):
+        if self.label is not None and not _names(self.bench.context.text(piece), typeset(self.point.name)):
             return None
         self._whole = whole
         return piece
