@@ -36,7 +36,7 @@ _FORMATS: Final[dict[str, dict[str, object]]] = {
 _CELL: Final[dict[str, object]] = {"font_name": _FONT, "font_size": 11, "valign": "vcenter", "border": 1, "border_color": "#C9CDD4"}
 _TITLE: Final[dict[str, object]] = {"bold": True, "bg_color": "#EEF1F6", "align": "center", "text_wrap": True}
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_LIKE_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_LIKE_FORMULA: Final = ("=", "+", "-", "@")
 
 
 def workbook(book: Book) -> bytes:
@@ -63,8 +63,8 @@ def workbook(book: Book) -> bytes:
 
 
 def clean(text: str) -> str:
-    """Return `text` without the characters that XML cannot hold or nobody sees, cut to what a cell takes."""
-    return _NOT_XML.sub("", text)[:LONGEST_TEXT]
+    """Return `text` without the characters that XML cannot hold, with one sign for the end of a line, cut to what a cell takes."""
+    return _NOT_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))[:LONGEST_TEXT]
 
 
 def shown_width(text: str) -> int:
@@ -102,7 +102,7 @@ class _Writer:
                 self._page.write_blank(line, number, None, form)
             case str():
                 text = clean(cell)
-                self._page.write_string(line, number, text, self._quoted if text.startswith(_LIKE_FORMULA) else form)
+                self._page.write_string(line, number, text, self._quoted if text.lstrip().startswith(_LIKE_FORMULA) else form)
             case datetime():
                 self._page.write_datetime(line, number, cell, form)
             case _:

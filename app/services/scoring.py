@@ -30,6 +30,7 @@ _TROUBLES: Final = {
     errno.EISDIR: "export_forbidden",
     errno.ENOSPC: "export_no_room",
     errno.EDQUOT: "export_no_room",
+    errno.EFBIG: "export_no_room",
     errno.ENOENT: "export_no_folder",
     errno.ENOTDIR: "export_no_folder",
 }
