@@ -179,6 +179,10 @@ def _opens(word: str) -> bool:
     return word in HEADS or word in ADVERBS or word in LEADS
 
 
+def _verb_only(word: str) -> bool:
+    return word in ADVERBS or (word in HEADS and word not in NOUNS_TOO)
+
+
 def _before(text: str, at: int, low: int, shape: Shape) -> float:
     """Return what the word before `at` says: verbs and prepositions open a list, adverbs one of verbs."""
     last, word = text[at - 1], text[at - 2 : at] if at - 2 >= low else ""
@@ -187,7 +191,7 @@ def _before(text: str, at: int, low: int, shape: Shape) -> float:
     if word in ADVERBS:
         return 2.5 if shape.verbs == shape.known else NO_EVIDENCE / 2
     if word in HEADS or word in LEADS:
-        weak = word in NOUNS_TOO and at - 2 > low and text[at - 4 : at - 2] not in HEADS | ADVERBS
+        weak = word in NOUNS_TOO and at - 2 > low and not _verb_only(text[at - 4 : at - 2])
         return 0.5 if text[at] in COMPLEMENTS or weak else 2.5
     if last in COMPLEMENTS and at - 3 >= low and text[at - 3 : at - 1] in HEADS:
         return 2.5

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from app.extract.announced import find_announced
 from app.extract.choosing import choose, members_of
 from app.extract.claims import Claim
+from app.extract.clauses import find_clause_lists
 from app.extract.echoes import find_echoes
 from app.extract.halves import find_halves
 from app.extract.headings import find_headings
@@ -29,6 +30,7 @@ FINDERS = (
     find_nested,
     find_echoes,
     find_unseparated,
+    find_clause_lists,
     find_loose,
 )
 """Each says of some names: these are its members, this sure, for this reason."""

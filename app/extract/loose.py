@@ -46,7 +46,7 @@ def _claim(run: Run) -> Claim | None:
         return None
     if listing.alike * 2 < len(texts) and min(listing.left.score, listing.right.score) < MIN_EDGE:
         return None
-    if any(_said(text) for text in texts) and not all(_said(text) for text in texts):
+    if listing.alike < len(texts) and any(map(_said, texts)) and not all(map(_said, texts)):
         return None
     if any(not zone.text[left:right].strip("”“’‘ ") for (_, left), (right, _) in itertools.pairwise(listing.spans)):
         return None

@@ -52,6 +52,12 @@ class Zone(msgspec.Struct, frozen=True, gc=False):
         end = self.breaks[index][0] if index < len(self.breaks) else self.end
         return max(start, at - MAX_REACH), min(end, at + MAX_REACH)
 
+    def breaks_between(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the marks that end clauses between two offsets."""
+        first = bisect_left(self.breaks, start, key=lambda pair: pair[0])
+        last = bisect_left(self.breaks, end, key=lambda pair: pair[0])
+        return list(self.breaks[first:last])
+
     def masked(self, start: int, end: int) -> str:
         """Return the text from `start` to `end` with its brackets' contents hidden."""
         return self.mask[start - self.start : end - self.start]
