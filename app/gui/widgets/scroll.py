@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QWidget
 
 from app.gui.look import Look
 
@@ -42,17 +42,22 @@ class Scroll(QScrollArea):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self.viewport().setAutoFillBackground(False)
-        content.setAutoFillBackground(False)
         self._content = content
         self.setWidget(content)
+        content.setAutoFillBackground(False)  # Qt has just turned it on; what lies behind shows through
         self.verticalScrollBar().setSingleStep(STEP)
         self._fade = Fade(look, self, role)
+        # a bar that lies over the margin: Qt's own would make the column narrower, and everything would move when it comes
+        self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         bar = self.verticalScrollBar()
+        self._bar.valueChanged.connect(bar.setValue)
+        bar.valueChanged.connect(self._bar.setValue)
         bar.valueChanged.connect(self._place_fade)
-        bar.rangeChanged.connect(self._place_fade)
+        bar.rangeChanged.connect(self._place_bar)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._show_focus)
@@ -86,15 +91,26 @@ class Scroll(QScrollArea):
             bar.setValue(min(top + widget.height() + margin - room, top - margin))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the fade at the foot of the view."""
+        """Keep the fade at the foot of the view, and the bar at its side."""
         super().resizeEvent(event)
-        self._place_fade()
+        self._place_bar()
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the theme or the text size has changed."""
         if event.type() == QEvent.Type.StyleChange:
             self.updateGeometry()
         super().changeEvent(event)
+
+    def _place_bar(self) -> None:
+        bar, wide = self.verticalScrollBar(), self._bar.sizeHint().width()
+        self._bar.setRange(bar.minimum(), bar.maximum())
+        self._bar.setPageStep(bar.pageStep())
+        self._bar.setSingleStep(bar.singleStep())
+        self._bar.setValue(bar.value())
+        self._bar.setGeometry(self.width() - wide, 0, wide, self.height())
+        self._bar.setVisible(bar.maximum() > 0)
+        self._place_fade()
+        self._bar.raise_()
 
     def _place_fade(self) -> None:
         bar = self.verticalScrollBar()
@@ -103,7 +119,6 @@ class Scroll(QScrollArea):
         self._fade.setVisible(tall > 0)
         view = self.viewport().geometry()
         self._fade.setGeometry(QRect(view.left(), view.bottom() + 1 - tall, view.width(), tall))
-        self._fade.raise_()
 
     def _show_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._content.isAncestorOf(now):

@@ -1,0 +1,88 @@
+"""GUI layer: where a question comes from: its place in the report, what to mark there, and how its answer is laid out."""
+
+import re
+from typing import Final, NamedTuple
+
+from app.bank.model import Bank
+from app.extract.model import KeyPoint
+from app.gui.widgets.places import Member
+from app.gui.widgets.quote import Passage, Span, passage
+from app.questions.model import Question
+from app.questions.parts import halves
+from app.questions.typesetting import typeset
+from app.report.model import Evidence, Report
+
+_SENTENCE: Final = re.compile("[^\u3002\uff01\uff1f]*[\u3002\uff01\uff1f]")
+LONGEST_NAME: Final = 12
+"""Characters: a longer name is a sentence, and does not stand as a heading."""
+
+
+class Source(NamedTuple):
+    """Where a question comes from. `spans` are places in the evidence's paragraph; `section` is "" where no heading precedes it."""
+
+    report: Report
+    evidence: Evidence
+    spans: tuple[Span, ...]
+    section: str
+
+    @property
+    def quoted(self) -> Passage:
+        """The sentences around the evidence."""
+        paragraphs = self.report.paragraphs
+        place = self.evidence.paragraph
+        return passage(paragraphs[place] if place < len(paragraphs) else "", self.evidence, self.spans)
+
+
+def source_of(question: Question, bank: Bank) -> Source | None:
+    """Return where `question` comes from, None for one without evidence (an imported one)."""
+    report, evidence = bank.report, question.evidence
+    if report is None or evidence is None:
+        return None
+    headings = [section.title for section in report.sections if section.paragraph <= evidence.paragraph]
+    return Source(report, evidence, _spans(question, evidence, point_of(question, bank)), headings[-1] if headings else "")
+
+
+def point_of(question: Question, bank: Bank) -> KeyPoint | None:
+    """Return the key point that `question` asks, None where the bank no longer holds it."""
+    return next((point for point in bank.points if point.id == question.point), None)
+
+
+def members_of(question: Question, point: KeyPoint | None, report: Report | None) -> tuple[Member, ...]:
+    """Return a flashcard's answer as it is laid out: who does what in two lines where all members end alike (党组成员 / 带头学)."""
+    if point is not None and report is not None and question.form == "recite":
+        split = halves(point.name, point.members, "\n".join(report.paragraphs))
+        shown = tuple(left + right for left, right in split or ())
+        if split and shown == question.answer and len({right[-1] for _, right in split}) == 1:
+            return tuple(Member(right, left.removesuffix("的").rstrip("\uff0c")) for left, right in split)
+    return tuple(Member(text) for text in question.answer)
+
+
+def heading_of(question: Question, point: KeyPoint | None) -> str:
+    """Return the name that stands above a recited list, "" where it has none that is short enough."""
+    if question.form != "recite" or point is None or not point.name or len(point.name) > LONGEST_NAME:
+        return ""
+    name = typeset(point.name)
+    return name if "\u201c" in name else f"\u201c{name}\u201d"
+
+
+def reason_of(question: Question) -> str:
+    """Return what the explanation says before it quotes the report; all of it where it quotes nothing."""
+    evidence = question.evidence
+    at = question.explanation.find(evidence.text) if evidence is not None and evidence.text else -1
+    if at < 0:
+        return question.explanation
+    return "".join(_SENTENCE.findall(question.explanation[:at])).strip()
+
+
+def _spans(question: Question, evidence: Evidence, point: KeyPoint | None) -> tuple[Span, ...]:
+    """Mark the list's name and members, the answer's ones underlined; or else the answer's words."""
+    wanted = set(question.answer)
+    if point is not None and point.member_evidence:
+        here = [one for one in point.member_evidence if one.paragraph == evidence.paragraph]
+        spans = [Span(one.start, one.end, underlined=typeset(one.text) in wanted) for one in here]
+        name = evidence.text.find(point.name) if point.name else -1
+        if name >= 0:
+            spans.append(Span(evidence.start + name, evidence.start + name + len(point.name), strong=True))
+        return tuple(sorted(spans))
+    found = [(evidence.text.find(text), text) for text in question.answer]
+    return tuple(sorted(Span(evidence.start + at, evidence.start + at + len(text)) for at, text in found if at >= 0 and text))

@@ -1,0 +1,222 @@
+"""GUI layer: the screen on which cards are studied: question, answer, four grades, undo."""
+
+from collections import deque
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.errors import UserError
+from app.gui.alive import while_alive
+from app.gui.desk import Desk
+from app.gui.focus_screen import FocusScreen
+from app.gui.keys import bind
+from app.gui.look import ELDER_SCALE
+from app.gui.study.dealing import Dealer, Dealt, Step
+from app.gui.study.faces import AnswerSide, EndSide, QuestionSide, stacked
+from app.gui.widgets.button import Button
+from app.gui.widgets.card import Card
+from app.gui.widgets.grade_button import GradeButtons
+from app.gui.widgets.label import Label
+from app.gui.widgets.reader import Reader
+from app.gui.widgets.trouble import Trouble
+from app.services.changes import Done
+from app.services.studying import Summary
+from app.study.model import Rating
+
+COLUMN: Final = 860
+SPACE, HINT, UNDO, READ, LEAVE = "space", "hint", "undo", "read", "leave"
+Press = str | Rating
+
+
+class CardScreen(FocusScreen):
+    """Asks the cards of a sitting that has begun.
+
+    What is pressed while a grade is being kept waits its turn and is then understood by the side that is up: nothing is lost, and
+    a second press of a grade, which finds the next card's question, grades nothing.
+    """
+
+    def __init__(self, desk: Desk, dealer: Dealer, dealt: Dealt, parent: QWidget | None = None) -> None:
+        super().__init__(desk.look, desk.say("自学"), parent, column_width=COLUMN)
+        self._desk = desk
+        self._dealer = dealer
+        self._dealt = dealt
+        self._waiting: deque[Press] = deque()
+        self._busy = False
+        self._unkept: Step | None = None
+        self._side_up: Card | None = None
+        self._build_foot()
+        for rating, button in self.grades.buttons.items():
+            bind(button, str(int(rating)), button.click)
+        bind(self.grades, "Space", lambda: self.press(SPACE))
+        bind(self, "Z", lambda: self.press(UNDO))
+        self._show(dealt)
+
+    @property
+    def answered(self) -> bool:
+        """Whether the answer is up."""
+        return isinstance(self._side_up, AnswerSide)
+
+    def press(self, what: Press) -> None:
+        """Do what a key or button asks, now or once what is being kept is kept."""
+        if self._busy:
+            self._waiting.append(what)
+            return
+        if what == UNDO:
+            self._undo()
+        elif what == LEAVE:
+            self._close()
+        elif isinstance(self._side_up, QuestionSide):
+            if what == SPACE:
+                self._turn_over()
+            elif what == HINT:
+                self._side_up.hint()
+        elif isinstance(self._side_up, AnswerSide):
+            if what == READ:
+                self._read()
+            elif what == SPACE:
+                self._grade(Rating.GOOD)
+            elif isinstance(what, Rating):
+                self._grade(what)
+
+    def leave(self) -> None:
+        """Leave when everything is kept; what could not be kept is given up when one leaves a second time."""
+        self.press(LEAVE)
+
+    def _build_foot(self) -> None:
+        look, say = self.look, self.look.say
+        self.trouble = Trouble(look, say("再存一次"), self._try_again)
+        hint = Button(look, say("看首字提示"), key="H", large=True)
+        hint.clicked.connect(lambda: self.press(HINT))
+        self.flip = Button(look, say("翻面"), "filled", key="Space", large=True)
+        self.flip.clicked.connect(lambda: self.press(SPACE))
+        self._asking = QWidget()
+        row = QHBoxLayout(self._asking)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.theme.space("m"))
+        row.addStretch(1)
+        row.addWidget(hint)
+        row.addWidget(self.flip)
+        row.addStretch(1)
+        self.grades = GradeButtons(look)
+        self.grades.graded.connect(self.press)
+        how = Label(look, say("刚才想起来多少？"), "dense", "text2", align=Qt.AlignmentFlag.AlignHCenter)
+        how.setVisible(look.theme.scale < ELDER_SCALE)
+        self._grading = stacked(how, self.grades, spacing=look.theme.space("s"))
+        self.done = Button(look, say("完成"), "filled", key="Return", large=True)
+        self.done.clicked.connect(self.leave)
+        self._ending = QWidget()
+        end = QHBoxLayout(self._ending)
+        end.setContentsMargins(0, 0, 0, 0)
+        end.addStretch(1)
+        end.addWidget(self.done)
+        end.addStretch(1)
+        self.set_foot(stacked(self.trouble, self._asking, self._grading, self._ending, spacing=look.theme.space("s")))
+
+    def _show(self, dealt: Dealt) -> None:
+        """Show where the sitting stands."""
+        self._dealt = dealt
+        if dealt.face is not None:
+            turn = dealt.face.turn
+            self.set_progress(turn.position, turn.total, self.look.say("第 {n} 张，共 {total} 张", n=turn.position, total=turn.total))
+            self.grades.set_previews(turn.previews)
+            self._put(QuestionSide(self.look, dealt.face), self._asking)
+        elif dealt.summary is not None:
+            done = len(dealt.sitting.graded)
+            self.set_progress(done, done, self.look.say("学了 {n} 张", n=done))
+            self._put(EndSide(self.look, dealt.summary, dealt.sitting.day), self._ending)
+
+    def _turn_over(self) -> None:
+        face = self._dealt.face
+        assert face is not None
+        side = AnswerSide(self.look, face)
+        if side.quote is not None and side.quote.open_button is not None:
+            side.quote.open_button.clicked.connect(lambda: self.press(READ))
+        self._put(side, self._grading)
+
+    def _put(self, side: Card, foot: QWidget) -> None:
+        before, self._side_up = self._side_up, side
+        if before is not None:
+            before.hide()
+            self.column.removeWidget(before)
+            before.deleteLater()
+        self.column.addWidget(side)
+        for one in (self._asking, self._grading, self._ending):
+            one.setVisible(one is foot)
+        self.to_top()
+        self._hint()
+
+    def _hint(self) -> None:
+        say = self.look.say
+        undo = [("Z", say("撤销"))] if self._dealt.sitting.graded else []
+        if isinstance(self._side_up, QuestionSide):
+            first = [("Space", say("翻面")), ("H", say("首字提示"))]
+        elif isinstance(self._side_up, AnswerSide):
+            first = [("1 2 3 4", say("打分")), ("Space", say("想起来了"))]
+            if self._side_up.quote is not None:
+                first.append(("F", say("看原文")))
+        else:
+            first = [("Return", say("完成"))]
+        self.set_hints((*first, *undo, ("Escape", say("结束，进度会留着"))))
+
+    def _grade(self, rating: Rating) -> None:
+        sitting, face = self._dealt.sitting, self._dealt.face
+        assert face is not None
+        self._keep(lambda: self._dealer.grade(sitting, face.turn, rating))
+
+    def _undo(self) -> None:
+        sitting = self._dealt.sitting
+        if sitting.graded:
+            self._keep(lambda: self._dealer.undo(sitting))
+
+    def _read(self) -> None:
+        face = self._dealt.face
+        if face is not None and face.source is not None:
+            source = face.source
+            Reader(self.look, source.report, source.evidence, source.spans, self).open()
+
+    def _keep(self, step: Step) -> None:
+        self._busy = True
+        self._unkept = None
+        self.trouble.hide()
+        self.set_saved("saving")
+        self._desk.write(step, while_alive(self, self._kept), while_alive(self, lambda error: self._not_kept(step, error)))
+
+    def _kept(self, dealt: Dealt) -> None:
+        self._busy = False
+        self.set_saved("saved")
+        self._show(dealt)
+        while self._waiting and not self._busy:
+            self.press(self._waiting.popleft())
+
+    def _not_kept(self, step: Step, error: Exception) -> None:
+        self._busy = False
+        self._unkept = step
+        self._waiting.clear()
+        self.set_saved("failed")
+        if isinstance(error, UserError):
+            self.trouble.tell(self.look.say("这一步没存上。{reason}", reason=self.look.say.error(error)))
+        else:
+            self.trouble.tell(self.look.say("这一步没存上，请再试一次。"))
+            self._desk.troubled.emit(error)
+
+    def _try_again(self) -> None:
+        if self._unkept is not None and not self._busy:
+            self._keep(self._unkept)
+
+    def _close(self) -> None:
+        """Close the sitting, which keeps when it ended; leaving must not fail because of that."""
+        sitting = self._dealt.sitting
+        if self._dealt.summary is not None or not sitting.graded:
+            self.closed.emit()
+            return
+        self._busy = True
+
+        def failed(error: Exception) -> None:
+            self._desk.troubled.emit(error)
+            self.closed.emit()
+
+        def finish() -> Done[Summary]:
+            return self._dealer.finish(sitting)
+
+        self._desk.write(finish, while_alive(self, lambda _summary: self.closed.emit()), while_alive(self, failed))

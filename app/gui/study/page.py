@@ -1,0 +1,233 @@
+"""GUI layer: 自学: how many cards the day holds, over all reports and for each, and the way to begin."""
+
+from datetime import date
+from functools import partial
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.gui.alive import while_alive
+from app.gui.desk import Desk
+from app.gui.study.card_screen import CardScreen
+from app.gui.study.dealing import Dealer, Dealt
+from app.gui.study.words import day_in_words
+from app.gui.widgets.button import Button
+from app.gui.widgets.card import Card, Divider, heading_row
+from app.gui.widgets.icon import Icon
+from app.gui.widgets.label import Label
+from app.gui.widgets.page import Page
+from app.gui.widgets.progress import Bar
+from app.services.changes import Changes
+from app.services.studying import Today
+
+FEW: Final = 5
+"""Cards of a short sitting."""
+MOST_REPORTS: Final = 60
+"""Reports that are listed with their counts: each asks the store once."""
+
+
+class ReportDay(NamedTuple):
+    """What the day holds of one report."""
+
+    report: str
+    title: str
+    today: Today
+
+
+class Day(NamedTuple):
+    """What the page shows: the whole day, and that of each report that has cards, those with something to do first."""
+
+    whole: Today
+    reports: tuple[ReportDay, ...]
+
+
+class StudyPage(Page):
+    """The day's cards; `begin` opens the card screen."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk.look, desk.say("自学"), parent)
+        self._desk = desk
+        self._parts: list[Card] = []
+        self._beginning = False
+        self._asked = 0
+        desk.changed.connect(self._heard)
+        desk.person_changed.connect(lambda _person: self.refresh())
+
+    def refresh(self) -> None:
+        """Ask for the day's cards anew."""
+        person = self._desk.person
+        self._asked += 1
+        if person is None:
+            self._put([self._nobody()])
+            return
+        mine = self._asked
+        self._desk.ask(partial(self._look_up, person.id), while_alive(self, lambda day: self._show(mine, day)))
+
+    def begin(self, reports: tuple[str, ...] = (), at_most: int | None = None) -> None:
+        """Begin a sitting over `reports`, or over all of them when empty, with `at_most` cards."""
+        person = self._desk.person
+        if person is None:
+            self.person_requested.emit()
+            return
+        if self._beginning:
+            return
+        self._beginning = True
+        dealer = Dealer(self._desk.services)
+
+        def begun(dealt: Dealt) -> None:
+            self._beginning = False
+            if dealt.face is None:
+                self.notice_requested.emit(self.look.say("今天没有要学的卡片了。"), "", None)
+                self.refresh()
+            else:
+                self.focus_requested.emit(CardScreen(self._desk, dealer, dealt))
+
+        def failed(error: Exception) -> None:
+            self._beginning = False
+            self._desk.troubled.emit(error)
+
+        self._desk.ask(lambda: dealer.begin(person.id, reports, at_most), while_alive(self, begun), while_alive(self, failed))
+
+    def _look_up(self, person: str) -> Day:
+        services = self._desk.services
+        shelved = services.library.reports()[:MOST_REPORTS]
+        days = [
+            ReportDay(one.id, one.title, services.studying.today(person, (one.id,)))
+            for one in shelved
+            if dict(one.by_kind).get("flashcard")
+        ]
+        return Day(services.studying.today(person), tuple(sorted(days, key=lambda one: _left(one.today) == 0)))
+
+    def _heard(self, changes: Changes) -> None:
+        if self.isVisible() and (changes.cards or changes.library or changes.settings):
+            self.refresh()
+
+    def _show(self, mine: int, day: Day) -> None:
+        if mine != self._asked:
+            return
+        if not day.reports:
+            self._put([self._no_cards()])
+        else:
+            parts = [self._day_card(day.whole)]
+            if len(day.reports) > 1:
+                parts.append(self._report_card(day.reports, day.whole.day))
+            self._put(parts)
+
+    def _put(self, parts: list[Card]) -> None:
+        for part in self._parts:
+            part.hide()
+            self.body.removeWidget(part)
+            part.deleteLater()
+        self._parts = parts
+        for part in parts:
+            self.body.addWidget(part)
+
+    def _day_card(self, today: Today) -> Card:
+        look, say = self.look, self.look.say
+        left = _left(today)
+        card = Card(look)
+        card.body.addLayout(heading_row(look, say("今天该复习"), number_follows=True))
+        if not left:
+            self._fill_done(card, today)
+            return card
+        number = QHBoxLayout()
+        number.setSpacing(look.theme.space("m"))
+        number.addWidget(Label(look, str(left), "number"))
+        number.addWidget(Label(look, say("张"), "option", "text2"), 0, Qt.AlignmentFlag.AlignBottom)
+        if today.done:
+            number.addWidget(Label(look, say("已经学了 {n} 张", n=today.done), "dense", "text2"), 0, Qt.AlignmentFlag.AlignBottom)
+        number.addStretch(1)
+        card.body.addLayout(number)
+        bar = Bar(look, thickness=8)
+        bar.setAccessibleName(say("复习 {due} 张，新学 {new} 张", due=today.reviews, new=today.new))
+        bar.set_share(today.reviews, left, today.new)
+        bar.setMaximumWidth(look.theme.px(360))
+        card.body.addWidget(bar)
+        told = say("复习 {due} 张，新学 {new} 张", due=today.reviews, new=today.new)
+        card.body.addWidget(Label(look, told, "small", "text2"))
+        card.body.addSpacing(look.theme.space("s"))
+        row = QHBoxLayout()
+        row.setSpacing(look.theme.space("m"))
+        start = Button(look, say("开始复习"), "filled", key="Return")
+        start.clicked.connect(lambda: self.begin(()))
+        row.addWidget(start)
+        if left > FEW:
+            few = Button(look, say("只学 {n} 张", n=FEW))
+            few.clicked.connect(lambda: self.begin((), FEW))
+            row.addWidget(few)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+    def _fill_done(self, card: Card, today: Today) -> None:
+        look, say = self.look, self.look.say
+        row = QHBoxLayout()
+        row.setSpacing(look.theme.space("m"))
+        row.addWidget(Icon(look, "check-circle", "right", 28))
+        words = say("今天的卡片学完了，一共 {n} 张", n=today.done) if today.done else say("今天没有要复习的卡片")
+        row.addWidget(Label(look, words, "heading", wrap=True), 1)
+        card.body.addLayout(row)
+        card.body.addWidget(Label(look, self._next_words(today), "body", "text2", wrap=True))
+
+    def _next_words(self, today: Today) -> str:
+        say = self.look.say
+        if today.next_day is None:
+            return say("导入新的报告，就有新的卡片。")
+        return say("下一批卡片{day}来。", day=day_in_words(say, today.next_day, today.day))
+
+    def _report_card(self, reports: tuple[ReportDay, ...], day: date) -> Card:
+        look, say = self.look, self.look.say
+        card = Card(look, dense=True)
+        card.body.addLayout(heading_row(look, say("只学一份报告")))
+        for index, one in enumerate(reports):
+            if index:
+                card.body.addWidget(Divider())
+            row = QHBoxLayout()
+            row.setSpacing(look.theme.space("m"))
+            words = QVBoxLayout()
+            words.setSpacing(0)
+            words.addWidget(Label(look, one.title, "body", elide=True))
+            words.addWidget(Label(look, self._count_words(one.today, day), "small", "text2", elide=True))
+            row.addLayout(words, 1)
+            if _left(one.today):
+                start = Button(look, say("学这一份"), name=say("学这一份：{title}", title=one.title))
+                start.clicked.connect(lambda _checked=False, report=one.report: self.begin((report,)))
+                row.addWidget(start)
+            card.body.addLayout(row)
+        return card
+
+    def _count_words(self, today: Today, day: date) -> str:
+        say = self.look.say
+        if _left(today):
+            return say("复习 {due} 张，新学 {new} 张", due=today.reviews, new=today.new)
+        if today.next_day is None:
+            return say("都学完了")
+        return say("今天没有，下一批{day}来", day=day_in_words(say, today.next_day, day))
+
+    def _nobody(self) -> Card:
+        say = self.look.say
+        return self._invitation(say("先选一个姓名"), say("每个人的进度分开记，只存在本机。"), say("选择姓名"), self.person_requested.emit)
+
+    def _no_cards(self) -> Card:
+        say = self.look.say
+        told = say("导入一份报告，里面的提法和数字会做成卡片。不联网，也不上传。")
+        return self._invitation(say("还没有卡片"), told, say("去题库"), lambda: self.page_requested.emit("library"))
+
+    def _invitation(self, title: str, text: str, verb: str, call: object) -> Card:
+        look = self.look
+        card = Card(look)
+        card.body.addWidget(Label(look, title, "heading", wrap=True))
+        card.body.addWidget(Label(look, text, "body", "text2", wrap=True))
+        card.body.addSpacing(look.theme.space("s"))
+        button = Button(look, verb, "filled", key="Return")
+        button.clicked.connect(call)
+        row = QHBoxLayout()
+        row.addWidget(button)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+
+def _left(today: Today) -> int:
+    return today.reviews + today.new
