@@ -1,6 +1,7 @@
 """GUI layer: what every page works with: the services, the worker that asks them, the look, and who is learning."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -28,12 +29,23 @@ class Desk(QObject):
     person_changed = Signal(object)
     troubled = Signal(object)
 
-    def __init__(self, services: Services, settings: SettingsFile, jobs: Jobs, look: Look, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        services: Services,
+        settings: SettingsFile,
+        jobs: Jobs,
+        look: Look,
+        parent: QObject | None = None,
+        *,
+        folder: Path | None = None,
+    ) -> None:
         super().__init__(parent)
         self.services = services
         self.settings = settings
         self.jobs = jobs
         self.look = look
+        self.folder = folder
+        """Where everything is kept, to be shown on the settings page."""
         self._person: Person | None = None
         jobs.failed.connect(self.troubled)
 

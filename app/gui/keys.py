@@ -41,6 +41,8 @@ def bind(widget: QWidget, key: str, slot: Callable[[], object]) -> None:
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(slot)
+            # a page's button and the window may share a key for one and the same deed; Qt then tells only one of them
+            shortcut.activatedAmbiguously.connect(slot)
 
 
 def _parts(key: str) -> list[str]:

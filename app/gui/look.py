@@ -20,10 +20,11 @@ class Look(QObject):
     """Theme, icons and catalogue as the person has chosen them.
 
     `changed` is emitted after the palette and the stylesheet have changed. Own-painted widgets need not listen: they
-    get Qt's StyleChange event and read `look.theme` when they paint.
+    get Qt's StyleChange event and read `look.theme` when they paint. `language_changed` asks the window to be built anew.
     """
 
     changed = Signal()
+    language_changed = Signal()
 
     def __init__(self, assets: Assets, say: Catalogue, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +46,12 @@ class Look(QObject):
         self._choice, self._hints = choice, hints
         self._put_on(load_theme(self._assets, theme_for(choice), scale_percent / 100))
 
+    def speak(self, language: str) -> None:
+        """Speak `language` ("zh" or "en") from now on."""
+        if language != self.say.language:
+            self.say = catalogue(self._assets, language)
+            self.language_changed.emit()
+
     def _follow_system(self) -> None:
         name = theme_for(self._choice)
         if self._choice == "system" and name != self.theme.name:
@@ -58,6 +65,11 @@ class Look(QObject):
             application.setFont(theme.font("body"))
             application.setStyleSheet(stylesheet(theme, self._assets))
         self.changed.emit()
+
+
+def catalogue(assets: Assets, language: str) -> Catalogue:
+    """Return the catalogue of a language; Chinese is the source and needs no file."""
+    return Catalogue(language, None if language == "zh" else assets.path("resources", "locale"))
 
 
 def theme_for(choice: Choice) -> ThemeName:

@@ -123,7 +123,8 @@ class Button(QPushButton):
         size = theme.px(ICON)
         middle = self.height() / 2
         if self._icon:
-            self._look.icons.paint(painter, self._icon, QRectF(x, middle - size / 2, size, size), icon_ink)
+            left = x if self.text() else (self.width() - size) / 2
+            self._look.icons.paint(painter, self._icon, QRectF(left, middle - size / 2, size, size), icon_ink)
             x += size + (GAP if self.text() else 0)
         if self.text():
             font = theme.font(self._size, self._bold())

@@ -45,8 +45,13 @@ class Notice(QFrame):
         """What is said now, "" when nothing is."""
         return "" if self.isHidden() else self._words.text()
 
-    def tell(self, text: str, action: str = "", call: Callable[[], object] | None = None, *, key: str | None = "Z") -> None:
-        """Say `text`; with `action`, a button of that word calls `call` and the notice goes. `key` presses it."""
+    def tell(
+        self, text: str, action: str = "", call: Callable[[], object] | None = None, *, key: str | None = "Z", stays: bool = False
+    ) -> None:
+        """Say `text`; with `action`, a button of that word calls `call` and the notice goes. `key` presses it.
+
+        What a person must not miss `stays` until it is closed.
+        """
         self._drop_action()
         self._call = call
         self._words.setText(text)
@@ -55,8 +60,9 @@ class Notice(QFrame):
             self._action = Button(self._look, action, "outlined", key=key)
             self._action.clicked.connect(self._act)
             self._row.insertWidget(2, self._action)
-        else:
+        elif not stays:
             self._timer.start()
+        self._icon.set_icon(*(("warn", "warn") if stays else ("info-circle", "text2")))
         self.show()
 
     def clear(self) -> None:

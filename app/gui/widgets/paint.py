@@ -5,6 +5,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from app.gui.theme import Theme
 
+MIDDLE = 0.375
+"""Em from the baseline to the middle of a Chinese character, and of a capital or a digit."""
+ELLIPSIS = "\u2026"
+
 
 def start(painter: QPainter) -> None:
     """Draw smoothly from here on."""
@@ -46,8 +50,17 @@ def line_of_text(painter: QPainter, place: QRectF, text: str, font: QFont, colou
         x += (place.width() - width) / 2
     elif align & Qt.AlignmentFlag.AlignRight:
         x += place.width() - width
-    baseline = place.center().y() + (metrics.ascent() - metrics.descent()) / 2
+    baseline = place.center().y() + MIDDLE * font.pixelSize()
     painter.drawText(QPointF(x, baseline), text)
+
+
+def shortened(theme: Theme, size: str, text: str, room: float, *, bold: bool | None = None) -> str:
+    """Return `text`, or as much of it as `room` holds with an ellipsis; the whole then belongs into a tooltip."""
+    if theme.text_width(size, text, bold) <= room:
+        return text
+    while text and theme.text_width(size, text + ELLIPSIS, bold) > room:
+        text = text[:-1]
+    return text + ELLIPSIS
 
 
 KEY_HEIGHT = 22

@@ -1,0 +1,344 @@
+"""GUI layer: the main window: sidebar, pages, focus screens, notices; all connections between pages stand here."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.errors import UserError
+from app.gui.desk import Desk
+from app.gui.keys import bind
+from app.gui.sidebar import PLACES, Sidebar
+from app.gui.widgets.notice import Notice
+from app.gui.widgets.ring import FocusRing
+from app.records.model import Person
+from app.services.changes import Changes
+
+if TYPE_CHECKING:
+    from app.gui.focus_screen import FocusScreen
+    from app.gui.library.page import LibraryPage
+    from app.gui.quiz.page import QuizPage
+    from app.gui.scores.page import ScoresPage
+    from app.gui.settings_page import SettingsPage
+    from app.gui.study.page import StudyPage
+    from app.gui.today.page import TodayPage
+
+SMALLEST: Final = (960, 540)
+COMFORTABLE: Final = (1280, 800)
+PAGE_NAMES: Final = tuple(place.name for place in PLACES)
+
+
+class MainWindow(QWidget):
+    """The one window. Pages are made when they are first gone to; nothing is asked of the store before `begin`.
+
+    `painted` is emitted once, when the window has first been drawn. `troubled` carries a bug that a job ran into.
+    """
+
+    painted = Signal()
+    troubled = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._pages: dict[str, QWidget] = {}
+        self._ready = False
+        self._drawn = False
+        self._current = PAGE_NAMES[0]
+        self._last_focus: QWidget | None = None
+        self.setWindowTitle(desk.say("九学"))
+        self.setMinimumSize(*SMALLEST)
+        self.setAcceptDrops(True)
+        self._root = QStackedWidget()
+        self._notice = Notice(desk.look)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._root, 1)
+        whole.addWidget(self._notice)
+        self._build_frame()
+        self._ring = FocusRing(desk.look, self)
+        desk.person_changed.connect(self._show_person)
+        desk.changed.connect(self._count)
+        desk.troubled.connect(self.tell_trouble)
+        desk.look.language_changed.connect(self._rebuild)
+
+    @property
+    def notice(self) -> Notice:
+        """The word at the foot of the window."""
+        return self._notice
+
+    @property
+    def current(self) -> str:
+        """The name of the page that is shown, or lies under a focus screen."""
+        return self._current
+
+    @property
+    def focus_screen(self) -> "FocusScreen | None":
+        """The focus screen that is shown over everything, if one is."""
+        from app.gui.focus_screen import FocusScreen
+
+        shown = self._root.currentWidget()
+        return shown if isinstance(shown, FocusScreen) else None
+
+    def page(self, name: str) -> QWidget:
+        """Return the page of that name, made now if it never was shown."""
+        if name not in self._pages:
+            self._pages[name] = page = self._make(name)
+            self._stack.addWidget(page)
+        return self._pages[name]
+
+    def go(self, name: str) -> None:
+        """Show a page."""
+        page = self.page(name)
+        self._notice.clear()
+        self._current = name
+        self._sidebar.select(name)
+        self._stack.setCurrentWidget(page)
+        self._root.setCurrentWidget(self._frame)
+        self._refresh(page)
+
+    def begin(self, person: Person | None) -> None:
+        """Start asking the store, which is open now: show the first page and who is learning; ask for a name where nobody is."""
+        self._ready = True
+        self.desk.set_person(person)
+        self.go(self._current)
+        self._count(Changes(cards=True))
+        if person is None:
+            self.choose_person()
+
+    def choose_person(self) -> None:
+        """Let a person be picked or made."""
+        from app.gui.person_dialog import PersonDialog
+
+        dialog = PersonDialog(self.desk, self)
+        dialog.open()
+
+    def show_focus(self, screen: "FocusScreen") -> None:
+        """Show a focus screen over the whole window until it is closed; one that was shown is taken away."""
+        before = self.focus_screen
+        if before is None:
+            self._last_focus = QApplication.focusWidget()
+        self._notice.clear()
+        screen.closed.connect(lambda: self._close_focus(screen))
+        self._root.addWidget(screen)
+        self._root.setCurrentWidget(screen)
+        screen.setFocus()
+        if before is not None:
+            self._drop(before)
+
+    def tell(self, text: str, action: str = "", call: Callable[[], object] | None = None) -> None:
+        """Say something at the foot of the window."""
+        self._notice.tell(text, action, call, key="Z" if self.focus_screen is None else None)
+
+    def tell_trouble(self, error: Exception) -> None:
+        """Tell the person what their surroundings did; everything else is a bug and goes on to `troubled`."""
+        if isinstance(error, UserError):
+            logging.getLogger(__name__).info("%s", error)
+            self._notice.tell(self.desk.say.error(error), stays=True)
+        else:
+            self.troubled.emit(error)
+
+    def open_file(self, path: Path) -> None:
+        """Import the file that the program was started with."""
+        self._import([path])
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first time."""
+        super().paintEvent(event)
+        if not self._drawn:
+            self._drawn = True
+            QTimer.singleShot(0, self, self.painted.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the sidebar where there is little room."""
+        super().resizeEvent(event)
+        self._sidebar.set_window_width(self.width())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept files, unless cards or a quiz are under way."""
+        if self._ready and self.focus_screen is None and _files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import what was dropped."""
+        event.acceptProposedAction()
+        self._import(_files(event))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """End what is under way before the store is closed."""
+        self.desk.jobs.close()
+        event.accept()
+
+    def _build_frame(self) -> None:
+        self._frame = QWidget()
+        self._sidebar = Sidebar(self.desk.look)
+        self._stack = QStackedWidget()
+        row = QHBoxLayout(self._frame)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._sidebar)
+        row.addWidget(self._stack, 1)
+        self._root.addWidget(self._frame)
+        self._sidebar.select(self._current)
+        self._sidebar.page_requested.connect(self.go)
+        self._sidebar.person_requested.connect(self.choose_person)
+        bind(self._frame, "Ctrl+O", self._choose_files)
+        bind(self._frame, "Ctrl+V", self._paste)
+
+    # --- every connection between pages -------------------------------------------------------------------------------
+
+    def _make(self, name: str) -> QWidget:
+        makers: dict[str, Callable[[], QWidget]] = {
+            "today": self._make_today,
+            "study": self._make_study,
+            "quiz": self._make_quiz,
+            "library": self._make_library,
+            "scores": self._make_scores,
+            "settings": self._make_settings,
+        }
+        return makers[name]()
+
+    def _make_today(self) -> "TodayPage":
+        from app.gui.today.page import TodayPage
+
+        page = TodayPage(self.desk)
+        page.focus_requested.connect(self.show_focus)
+        page.page_requested.connect(self.go)
+        page.notice_requested.connect(self.tell)
+        page.person_requested.connect(self.choose_person)
+        page.study_requested.connect(self._study)
+        page.quiz_requested.connect(self._quiz)
+        page.result_requested.connect(self._result)
+        page.import_requested.connect(self._choose_files)
+        return page
+
+    def _make_study(self) -> "StudyPage":
+        from app.gui.study.page import StudyPage
+
+        page = StudyPage(self.desk)
+        page.focus_requested.connect(self.show_focus)
+        page.page_requested.connect(self.go)
+        page.notice_requested.connect(self.tell)
+        page.person_requested.connect(self.choose_person)
+        return page
+
+    def _make_quiz(self) -> "QuizPage":
+        from app.gui.quiz.page import QuizPage
+
+        page = QuizPage(self.desk)
+        page.focus_requested.connect(self.show_focus)
+        page.page_requested.connect(self.go)
+        page.notice_requested.connect(self.tell)
+        page.person_requested.connect(self.choose_person)
+        page.result_requested.connect(self._result)
+        return page
+
+    def _make_library(self) -> "LibraryPage":
+        from app.gui.library.page import LibraryPage
+
+        page = LibraryPage(self.desk)
+        page.focus_requested.connect(self.show_focus)
+        page.page_requested.connect(self.go)
+        page.notice_requested.connect(self.tell)
+        page.study_requested.connect(self._study)
+        page.quiz_requested.connect(self._quiz)
+        return page
+
+    def _make_scores(self) -> "ScoresPage":
+        from app.gui.scores.page import ScoresPage
+
+        page = ScoresPage(self.desk)
+        page.focus_requested.connect(self.show_focus)
+        page.page_requested.connect(self.go)
+        page.notice_requested.connect(self.tell)
+        page.person_requested.connect(self.choose_person)
+        page.result_requested.connect(self._result)
+        return page
+
+    def _make_settings(self) -> "SettingsPage":
+        from app.gui.settings_page import SettingsPage
+
+        page = SettingsPage(self.desk)
+        page.notice_requested.connect(self.tell)
+        return page
+
+    def _study(self, reports: tuple[str, ...]) -> None:
+        page = self.page("study")
+        self.go("study")
+        page.begin(reports)  # type: ignore[attr-defined]
+
+    def _quiz(self, reports: tuple[str, ...]) -> None:
+        self.go("quiz")
+        self.page("quiz").prepare(reports)  # type: ignore[attr-defined]
+
+    def _result(self, attempt: str) -> None:
+        self.page("quiz").show_result(attempt)  # type: ignore[attr-defined]
+
+    def _import(self, paths: list[Path]) -> None:
+        self.go("library")
+        self.page("library").import_files(paths)  # type: ignore[attr-defined]
+
+    def _choose_files(self) -> None:
+        if self._ready:
+            self.go("library")
+            self.page("library").choose_files()  # type: ignore[attr-defined]
+
+    def _paste(self) -> None:
+        if self._ready:
+            self.go("library")
+            self.page("library").paste()  # type: ignore[attr-defined]
+
+    # ------------------------------------------------------------------------------------------------------------------
+
+    def _refresh(self, page: QWidget) -> None:
+        if self._ready:
+            page.refresh()  # type: ignore[attr-defined]
+
+    def _close_focus(self, screen: "FocusScreen") -> None:
+        if self._root.indexOf(screen) < 0:
+            return
+        shown = self._root.currentWidget() is screen
+        self._drop(screen)
+        if shown:
+            self._root.setCurrentWidget(self._frame)
+            self._refresh(self._pages[self._current])
+            if self._last_focus is not None and self._last_focus.isVisible():
+                self._last_focus.setFocus()
+
+    def _drop(self, screen: QWidget) -> None:
+        self._root.removeWidget(screen)
+        screen.hide()
+        screen.deleteLater()
+
+    def _show_person(self, person: Person | None) -> None:
+        self._sidebar.set_person(person)
+        self._count(Changes(cards=True))
+
+    def _count(self, changes: Changes) -> None:
+        person = self.desk.person
+        if person is None:
+            self._sidebar.set_count("study", 0)
+        elif self._ready and (changes.cards or changes.settings):
+            studying = self.desk.services.studying
+            self.desk.ask(lambda: studying.today(person.id), lambda today: self._sidebar.set_count("study", today.reviews + today.new))
+
+    def _rebuild(self) -> None:
+        """Build everything anew in the language that was chosen."""
+        for page in (self._frame, *self._pages.values()):
+            self._drop(page)
+        self._pages.clear()
+        self._last_focus = None
+        self.setWindowTitle(self.desk.say("九学"))
+        self._build_frame()
+        self._sidebar.set_person(self.desk.person)
+        self._sidebar.set_window_width(self.width())
+        self.go(self._current)
+        self._count(Changes(cards=True))
+
+
+def _files(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
