@@ -75,7 +75,7 @@ def _rules(scored: Sequence[Scored], say: Catalogue, made: datetime, version: st
         (say("时间"), say("按制表电脑所在的时区（{zone}）。", zone=_zone(made))),
         (say("制表"), say("{moment}，九学 {version}", moment=f"{made:%Y-%m-%d %H:%M}", version=version)),
     )
-    return Sheet(say("规则说明"), (Column(say("项目")), Column(say("说明"))), rows)
+    return Sheet(say("规则说明"), (Column(say("项目")), Column(say("说明"), widest=100)), rows)
 
 
 def _zone(made: datetime) -> str:

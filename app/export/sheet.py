@@ -13,11 +13,13 @@ class Column(msgspec.Struct, frozen=True):
     """A column: its title and what its cells are.
 
     "text" takes a `str`, "whole" an `int`, "percent" a fraction (0.6 for 60 %), "moment" a `datetime`, which is shown to the
-    minute as it stands, whatever its time zone. None leaves a cell empty in every column.
+    minute as it stands, whatever its time zone. None leaves a cell empty in every column. The column is as wide as what it holds,
+    up to `widest` half-width characters; longer text goes on in a new line.
     """
 
     title: str
     kind: ColumnKind = "text"
+    widest: int = 42
 
 
 class Sheet(msgspec.Struct, frozen=True):

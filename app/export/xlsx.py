@@ -22,16 +22,20 @@ MOST_ROWS: Final = 1_048_575
 LONGEST_TEXT: Final = 32_767
 """Excel's limit of characters in one cell."""
 
-_NARROWEST, _WIDEST = 8, 42
-"""In half-width characters: a column of numbers still shows its title, and the longest text wraps."""
-_ROOM: Final = 2
+_NARROWEST: Final = 8
+"""In half-width characters: a column of numbers still shows its title."""
+_ROOM: Final = 3
+_WIDER: Final = 1.1
+"""A column's width counts the digits of the workbook's own font; Chinese characters are a little wider than two of them."""
+_LINE, _PADDING = 16.5, 4.5
+"""Points: programs other than Excel do not make a row taller for text that wraps, so each row gets its height."""
 _A4: Final = 9
 _FONT: Final = "Microsoft YaHei"
 _FORMATS: Final[dict[str, dict[str, object]]] = {
-    "text": {"align": "left", "text_wrap": True},
+    "text": {"align": "left", "indent": 1, "text_wrap": True},
     "whole": {"align": "right", "num_format": "0"},
     "percent": {"align": "right", "num_format": "0%"},
-    "moment": {"align": "left", "num_format": "yyyy-mm-dd hh:mm"},
+    "moment": {"align": "left", "indent": 1, "num_format": "yyyy-mm-dd hh:mm"},
 }
 _CELL: Final[dict[str, object]] = {"font_name": _FONT, "font_size": 11, "valign": "vcenter", "border": 1, "border_color": "#C9CDD4"}
 _TITLE: Final[dict[str, object]] = {"bold": True, "bg_color": "#EEF1F6", "align": "center", "text_wrap": True}
@@ -86,11 +90,13 @@ class _Writer:
         self._quoted = made.add_format(_CELL | _FORMATS["text"] | {"quote_prefix": True})
 
     def write(self) -> None:
+        widths = [_width(column, (row[number] for row in self._sheet.rows)) for number, column in enumerate(self._sheet.columns)]
         for number, column in enumerate(self._sheet.columns):
-            cells = (row[number] for row in self._sheet.rows)
-            self._page.set_column(number, number, _width(column, cells))
+            self._page.set_column(number, number, widths[number] * _WIDER)
             self._page.write_string(0, number, clean(column.title), self._title)
+        self._page.set_row(0, _LINE + _PADDING)
         for line, row in enumerate(self._sheet.rows, 1):
+            self._page.set_row(line, _LINE * max(map(_lines, row, widths), default=1) + _PADDING)
             for number, (column, cell) in enumerate(zip(self._sheet.columns, row, strict=True)):
                 self._put(line, number, column, cell)
         self._set_print()
@@ -123,7 +129,15 @@ class _Writer:
 
 def _width(column: Column, cells: Iterable[Cell]) -> int:
     widest = max((shown_width(_text(column, cell)) for cell in cells), default=0)
-    return min(_WIDEST, max(_NARROWEST, shown_width(column.title) + _ROOM, widest + _ROOM))
+    return min(column.widest, max(_NARROWEST, shown_width(column.title) + _ROOM, widest + _ROOM))
+
+
+def _lines(cell: Cell, width: int) -> int:
+    """Return how many lines a cell takes in a column so wide."""
+    if not isinstance(cell, str):
+        return 1
+    room = width - _ROOM
+    return max(1, sum(max(1, -(-shown_width(line) // room)) for line in clean(cell).splitlines()))
 
 
 def _text(column: Column, cell: Cell) -> str:

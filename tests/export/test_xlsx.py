@@ -95,6 +95,8 @@ def test_columns_are_as_wide_as_what_they_hold_within_reason() -> None:
     assert widths[1] >= shown_width("云溪区政协：周五学起来")
     assert widths[2] < 50
     assert sheet["C2"].alignment.wrap_text
+    heights = [sheet.row_dimensions[number].height or 0 for number in (1, 2)]
+    assert heights[1] > 8 * heights[0] / 2
 
 
 def test_chinese_signs_count_twice_and_lines_apart() -> None:

@@ -14,6 +14,7 @@ def test_a_kept_bank_stands_in_the_library_with_its_counts(services: Services, c
     (shelved,) = services.library.reports()
     assert (shelved.id, shelved.title, shelved.source, shelved.edition) == ("report-1", "云溪区政协学习制度", "学习制度.txt", 1)
     assert (shelved.points, shelved.questions) == (3, 15)
+    assert shelved.points_by_kind == (("formula", 3),)
     assert shelved.by_kind == (("flashcard", 3), ("single", 3), ("multiple", 3), ("true_false", 3), ("cloze", 3))
     assert shelved.imported == clock.now
     assert services.library.open("report-1") == bank(3)
