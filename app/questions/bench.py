@@ -37,7 +37,7 @@ class Bench:
         self.likeness = Likeness(lexicon.synonyms)
         self.context = Context(report)
         self.pool = Pool(self.points, lexicon, self.likeness)
-        self.text = typeset("\n".join(report.paragraphs))
+        self.text = "\n".join(map(typeset, report.paragraphs))
         labels = {point.id: label for point in self.points if (label := self._label(point)) is not None}
         heard = Counter(labels.values())
         names = Counter(fold(point.name) for point in self.points if point.id in labels)
@@ -54,6 +54,7 @@ class Bench:
         return self._labels.get(point.id)
 
     def _label(self, point: KeyPoint) -> str | None:
+        """Return the label of a formula; a name without quotes may be cut wrongly, so it serves only a list that has no other context."""
         if not point.name or point.kind not in ("formula", "named_only"):
             return None
         tokens = [fold(token) for token in re.split("[\\s\u3001+\uff0c]+", point.name) if fold(token) and not fold(token).isdigit()]

@@ -15,6 +15,7 @@ from app.report.model import Evidence, Report
 
 _HARD = "\u3002\uff01\uff1f"
 _SOFT = "\uff0c\uff1b\uff1a"
+_MARKS = frozenset("\u3002\uff01\uff1f\uff0c\uff1b\uff1a\u201c\u201d\u2018\u2019\u300a\u300b\uff08\uff09\u2014")
 _LOOSE = " \uff0c\uff1b\uff1a\u3001\u3002"
 _NUMBERING = re.compile(
     "\\s*(?:[\\[\uff3b]?[0-9]{1,2}[.\u3001\uff0e\\]\uff3d]|\uff08[一二三四五六七八九十0-9]{1,3}\uff09|[一二三四五六七八九十]{1,3}\u3001|[\u2460-\u2473])\\s*"
@@ -48,6 +49,7 @@ class Context:
     def __init__(self, report: Report) -> None:
         self.report = report
         self.paragraphs = tuple(fold_paragraph(paragraph) for paragraph in report.paragraphs)
+        self._whole = "\n".join(self.paragraphs)
 
     def quote(self, span: Span) -> Evidence:
         """Return a span as evidence."""
@@ -111,10 +113,10 @@ class Context:
         """Return whether the words around `span` stand once in the report: else something else might fill the blank, too."""
         text = self.paragraphs[piece.paragraph]
         before, after = text[piece.start : span.start], text[span.end : piece.end]
+        if (before and self._whole.count(before) == 1) or (after and self._whole.count(after) == 1):
+            return True
         frame = re.escape(before) + "[^\u3002\uff0c\uff1b\u201c\u201d]{1,24}?" + re.escape(after)
-        if not after:
-            return sum(paragraph.count(before) for paragraph in self.paragraphs) <= 1
-        return sum(len(re.findall(frame, paragraph)) for paragraph in self.paragraphs) <= 1
+        return bool(before and after) and len(re.findall(frame, self._whole)) <= 1
 
     def blanked(self, piece: Span, spans: Sequence[Span]) -> str:
         """Return a piece typeset, with a blank for each of `spans`, in their order."""
@@ -136,6 +138,12 @@ class Context:
             if not _GAP.fullmatch(self.paragraphs[before.paragraph][before.end : after.start]):
                 return None
         return spans
+
+    def edges_marked(self, row: Sequence[Span]) -> bool:
+        """Return whether marks of the report itself close a row at both ends, so that nothing of it was cut or added."""
+        text = self.paragraphs[row[0].paragraph]
+        before, after = text[: row[0].start].rstrip(), text[row[-1].end :].lstrip()
+        return (not before or before[-1] in _MARKS) and (not after or after[0] in _MARKS or after.startswith("等"))
 
     def in_sequence(self, point: KeyPoint) -> bool:
         """Return whether the order of the members carries meaning: numbered, chained with + or arrows, or headings in a row."""

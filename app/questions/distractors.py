@@ -18,8 +18,8 @@ WANTED = 3
 FEWEST = 2
 _LOOKED_AT = 9
 """How many of the best candidates are combined: enough to escape a clue, few enough to stay quick."""
-_SURE = 0.6
-"""Members of a point less certain than this are no proof that anything stands outside another list."""
+_SURE = 0.75
+"""Of an unnamed list less certain than this the outer members may be cut wrongly; its inner ones stand between separators."""
 _EDGE = 2
 """As much of the head and the tail that all members share, a wrong option shares, too."""
 _SHORT = 4
@@ -54,8 +54,9 @@ class Pool:
 
     def __init__(self, points: Iterable[KeyPoint], lexicon: Lexicon, likeness: Likeness) -> None:
         self.likeness = likeness
+        formulas = [point for point in points if point.kind == "formula" and not point.open]
         siblings = [
-            _group(point.members, 1, point) for point in points if point.kind == "formula" and point.confidence >= _SURE and not point.open
+            _group(point.members if point.name or point.confidence >= _SURE else point.members[1:-1], 1, point) for point in formulas
         ]
         self._groups = [*siblings, *(_group(formula.members, 2, None) for formula in lexicon.formulas)]
 

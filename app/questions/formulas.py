@@ -20,21 +20,22 @@ _LONGEST_TYPED = 12
 _MOST_TYPED = 4
 _LONGEST_SHOWN = 60
 """A list of more characters is not shown in a stem."""
-_SURE = 0.6
 
 
 def ask_formula(bench: Bench, point: KeyPoint) -> Iterator[Question]:
     """Yield every question that can be asked about one formula; checks come later."""
     subject = Subject(bench, point)
+    if not subject.sure:
+        yield from _inner_members(subject)
+        return
     yield from _recite(subject)
     yield from _recite_in_blanks(subject)
     if subject.split is None or subject.label is None:
         yield from _members(subject)
     yield from ask_pairs(subject)
     yield from ask_sequence(subject)
-    if point.confidence >= _SURE:
-        yield from _choices(subject)
-        yield from _statement(subject)
+    yield from _choices(subject)
+    yield from _statement(subject)
 
 
 def _recite(subject: Subject) -> Iterator[Question]:
@@ -81,6 +82,16 @@ def _members(subject: Subject) -> Iterator[Question]:
             yield from _choose_in_sentence(subject, index)
 
 
+def _inner_members(subject: Subject) -> Iterator[Question]:
+    """Ask one or two of the members that stand between two others."""
+    inner = range(1, len(subject.members) - 1)
+    first = turn(subject.point.id + "/typed", len(inner))
+    for step in range(min(2, len(inner))):
+        index = inner[(first + step) % len(inner)]
+        chosen = list(_choose_in_sentence(subject, index)) if step or len(inner) == 1 else []
+        yield from chosen or _type_member(subject, index)
+
+
 def _choose_named(subject: Subject, index: int) -> Iterator[Question]:
     """Ask which belongs, or which is missing from those shown."""
     point, member = subject.point, subject.members[index]
@@ -102,7 +113,8 @@ def _choose_in_sentence(subject: Subject, index: int) -> Iterator[Question]:
     if sentence is None:
         return
     member = subject.members[index]
-    wrong = subject.bench.pool.choose(member, subject.candidates, sentence, f"{subject.point.id}/{index}")
+    candidates = [each for each in subject.candidates if each.source]
+    wrong = subject.bench.pool.choose(member, candidates, sentence, f"{subject.point.id}/{index}")
     if wrong is not None:
         form: Form = "member" if subject.point.open else "missing"
         yield from subject.make(form, "single", "sentence", {"sentence": sentence}, (member,), asked=member, options=(member, *wrong))

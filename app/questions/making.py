@@ -14,18 +14,11 @@ from app.questions.formulas import ask_formula
 from app.questions.lexicon import Lexicon
 from app.questions.likeness import fold
 from app.questions.model import Question
-from app.questions.names import ask_name
+from app.questions.names import Names, ask_name
 from app.questions.templates import Templates
 from app.questions.typed import reduced
 from app.report.folding import stable_id
 from app.report.model import Report
-
-_MAKERS: dict[PointKind, Callable[[Bench, KeyPoint], Iterator[Question]]] = {
-    "formula": ask_formula,
-    "figure": ask_figure,
-    "document": ask_document,
-    "named_only": ask_name,
-}
 
 
 class Dropped(msgspec.Struct, frozen=True):
@@ -50,13 +43,20 @@ def make_questions(report: Report, points: tuple[KeyPoint, ...], templates: Temp
 def make_and_drop(report: Report, points: tuple[KeyPoint, ...], templates: Templates, lexicon: Lexicon) -> Made:
     """Return the sound questions about `points`, and the others with the rules that they broke."""
     bench = Bench(report, points, templates, lexicon)
+    names = Names(bench)
+    makers: dict[PointKind, Callable[[KeyPoint], Iterator[Question]]] = {
+        "formula": lambda point: ask_formula(bench, point),
+        "figure": lambda point: ask_figure(bench, point),
+        "document": lambda point: ask_document(bench, point),
+        "named_only": lambda point: ask_name(bench, point, names),
+    }
     quiet = _quiet(points)
     kept: list[Question] = []
     dropped: list[Dropped] = []
     ids: set[str] = set()
     asked: set[tuple[object, ...]] = set()
     for point in points:
-        made = list(_placed(point, _MAKERS[point.kind](bench, point)))
+        made = list(_placed(point, makers[point.kind](point)))
         for question in made:
             broken = faults(question, point, report, bench.likeness, quiet)
             same = (

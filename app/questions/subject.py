@@ -11,6 +11,8 @@ from app.questions.model import BLANK, Form, Question, QuestionKind
 from app.questions.parts import Halves, halves
 from app.questions.typesetting import listed, typeset
 
+_SURE = 0.75
+"""From this confidence on the outer edges of an unnamed list are taken as found."""
 _ROOM = 8
 """How many characters of context a blank needs to be understood."""
 
@@ -29,7 +31,8 @@ class Subject:
     """A formula with its typeset members, its label, its place in the text and the candidates for wrong members.
 
     `row` holds the members' spans where they stand in one row, `piece` the clauses around that row that read alone (and name the
-    formula, if it has a name), `whole_blanked` that piece with one blank for the whole row.
+    formula, if it has a name), `whole_blanked` that piece with one blank for the whole row. Where a list is not `sure`, its outer
+    members may be cut wrongly, and only the inner ones, which stand between separators, can be asked.
     """
 
     def __init__(self, bench: Bench, point: KeyPoint) -> None:
@@ -43,6 +46,7 @@ class Subject:
         self.row = bench.context.inline(point)
         self.piece = self._piece()
         self.parted = self.row is not None and all(one.end < two.start for one, two in pairwise(self.row))
+        self.sure = self.label is not None or point.confidence >= _SURE or (self.row is not None and bench.context.edges_marked(self.row))
         self._also = tuple(each.text for each in point.member_evidence if each.paragraph != self.span.paragraph)
 
     def _piece(self) -> Span | None:
