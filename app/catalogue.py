@@ -50,6 +50,9 @@ ERRORS: Final[dict[str, str]] = {
     "person_name_signs": mark("姓名里有看不见的控制符号。请删掉后重新填写。"),
     "branch_long": mark("支部名称太长了，最多 {limit} 个字。"),
     "branch_signs": mark("支部名称里有看不见的控制符号。请删掉后重新填写。"),
+    "template_broken": mark(
+        "文件“{file}”的第 {line} 行不能用：{found}。请改好这一行，或从数据文件夹的“questions”里移走您自己的“{file}”，程序就用自带的那一份。"
+    ),
     "quiz_empty": mark("没有可以出的题。请换一份报告，或多选几种题型。"),
     "quiz_closed": mark("这次测验已经结束，不能再作答。"),
     "quiz_open": mark("这次测验还没有交卷，还没有成绩。"),

@@ -20,13 +20,13 @@ def generate_bank(
     ("reading", "finding", "asking") and how far the whole is in percent. The same bytes give the same bank.
 
     Raises:
-        UserError: `data` is no report that can be read.
+        UserError: `data` is no report that can be read, or the person's own templates or lexicon cannot be used.
         Cancelled: `cancelled` said so; it is asked before each step.
     """
     from app.bank.making import make_bank
     from app.extract.extracting import extract
+    from app.questions import lexicon, templates
     from app.questions.making import make_questions
-    from app.questions.templates import load_templates
     from app.report.reading import read_report
 
     def begin(step: str, percent: int) -> None:
@@ -40,6 +40,8 @@ def generate_bank(
     begin("finding", 10)
     points = extract(report)
     begin("asking", 60)
-    questions = make_questions(report, points, load_templates(assets))
+    wordings = templates.load_templates(assets.text("questions", templates.FILE))
+    standard = lexicon.load_lexicon(assets.text("questions", lexicon.FILE))
+    questions = make_questions(report, points, wordings, standard)
     begin("asking", 100)
     return make_bank(report, points, questions)
