@@ -56,6 +56,9 @@ ERRORS: Final[dict[str, str]] = {
     "quiz_empty": mark("没有可以出的题。请换一份报告，或多选几种题型。"),
     "quiz_closed": mark("这次测验已经结束，不能再作答。"),
     "quiz_open": mark("这次测验还没有交卷，还没有成绩。"),
+    "qt_libraries": mark("打不开窗口：这台电脑缺少系统组件。请安装 {packages} 后再试（Debian、Ubuntu：sudo apt install {packages}）。"),
+    "no_display": mark("打不开窗口：这里没有图形桌面（没有设置 DISPLAY 或 WAYLAND_DISPLAY）。请在桌面环境里启动，或先安装并启动桌面。"),
+    "display_refused": mark("打不开窗口：连接不上图形桌面“{display}”。请在自己登录的桌面环境里启动。"),
     "settings_unsaved": mark("设置没有保存：文件夹“{folder}”写不进去。请检查磁盘空间和权限。"),
     "store_damaged": mark(
         "数据文件“{name}”损坏了，在文件夹“{folder}”里。程序没有改动它。请用“backups”文件夹里最近的备份替换它，或请管理员帮忙。"

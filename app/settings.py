@@ -19,6 +19,7 @@ from app.files import write_whole
 FILE_NAME: Final = "settings.json"
 PORTABLE_FOLDER: Final = "jiuxue-data"
 DATA_VARIABLE: Final = "JIUXUE_DATA"
+PERCENT: Final = {str(scale): f"{scale}%" for scale in (100, 125, 150, 200)}
 
 
 def _told(label: str, help_text: str, low: int | None = None, high: int | None = None, **choices: str) -> Meta:
@@ -43,7 +44,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             contrast=mark("高对比度"),
         ),
     ] = "system"
-    text_scale: Annotated[Literal[100, 125, 150, 200], _told(mark("文字大小"), mark("以百分比计，所有文字一起放大。"))] = 100
+    text_scale: Annotated[Literal[100, 125, 150, 200], _told(mark("文字大小"), mark("所有文字和图标一起放大。"), **PERCENT)] = 100
     show_key_hints: Annotated[bool, _told(mark("显示按键提示"), mark("在按钮旁边和屏幕下方写出对应的按键。"))] = True
     new_cards_a_day: Annotated[int, _told(mark("每天新学"), mark("每天最多学多少张新卡片。新学得越多，后面几天的复习也越多。"), 0, 999)] = (
         10

@@ -17,7 +17,7 @@ from app.gui.widgets.page import Page
 from app.services.changes import Changes, Done
 from app.settings import Setting, Settings, declared
 
-ROW_FOLDS_AT: Final = 560
+ROW_FOLDS_AT: Final = 440
 """Pixels at 100 % text: a row narrower than this puts its control under its words."""
 Value = bool | int | str
 

@@ -1,11 +1,22 @@
-"""GUI layer: fields to fill in: line, choice, number, switch, box to tick; each has a name that a screen reader tells."""
+"""GUI layer: fields to fill in: line, choice, number, switch; each has a name that a screen reader tells."""
 
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QSpinBox,
+    QStyledItemDelegate,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.gui.look import Look
 from app.gui.widgets import paint
@@ -16,10 +27,8 @@ ARROW: Final = 16
 ARROW_RIGHT: Final = 12
 TRACK: Final = (44, 24)
 KNOB_GAP: Final = 3
-BOX: Final = 22
-BOX_GAP: Final = 10
-BOX_RADIUS: Final = 6
 DIGIT_PADDING: Final = 30
+DIGIT_MARGIN: Final = 6
 
 
 class LineEdit(QLineEdit):
@@ -46,6 +55,7 @@ class Choice(QComboBox):
         self.setProperty("ring_radius", look.theme.radius("control"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setItemDelegate(QStyledItemDelegate(self))  # the combo box's own delegate knows no stylesheet
         self.set_options(options)
         self.activated.connect(lambda index: self.chosen.emit(self.itemData(index)))
 
@@ -88,6 +98,13 @@ class Number(QSpinBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
         event.ignore()
+
+    def event(self, event: QEvent) -> bool:
+        """Give the digits the whole field: under a stylesheet Qt leaves them one pixel where there are no arrows."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange):
+            self.lineEdit().setGeometry(self.rect().adjusted(DIGIT_MARGIN, 1, -DIGIT_MARGIN, -1))
+        return done
 
 
 class Spin(QWidget):
@@ -201,51 +218,6 @@ class Switch(QCheckBox):
         paint.box(painter, place, knob / 2, theme.color("on_accent" if on else "control"))
         if on:
             self._look.icons.paint(painter, "tick", place.adjusted(4, 4, -4, -4), theme.color("accent"))
-        painter.end()
-
-
-class Check(QCheckBox):
-    """A box to tick, with its words; the whole row answers."""
-
-    def __init__(self, look: Look, text: str, *, on: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self._look = look
-        self.setChecked(on)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self.setProperty("ring_radius", look.theme.radius("control"))
-
-    def sizeHint(self) -> QSize:
-        """Return the size of box and words."""
-        theme = self._look.theme
-        width = theme.px(BOX) + BOX_GAP + theme.text_width("body", self.text()) + 2 * KNOB_GAP
-        return QSize(round(width + 0.5), theme.height("button"))
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the size hint: the words are never cut."""
-        return self.sizeHint()
-
-    def hitButton(self, pos: object) -> bool:
-        """Answer to the whole row."""
-        return True
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw box, tick and words."""
-        theme = self._look.theme
-        painter = QPainter(self)
-        paint.start(painter)
-        side = theme.px(BOX)
-        box = QRectF(KNOB_GAP, round((self.height() - side) / 2), side, side)
-        on, usable = self.isChecked(), self.isEnabled()
-        if on:
-            paint.box(painter, box, BOX_RADIUS, theme.color("accent" if usable else "sunken"))
-            inner = box.adjusted(4, 4, -4, -4)
-            self._look.icons.paint(painter, "tick", inner, theme.color("on_accent" if usable else "disabled"))
-        else:
-            paint.box(painter, box, BOX_RADIUS, theme.color("surface"), theme.color("control" if usable else "line2"))
-        ink = theme.color("text" if usable else "disabled")
-        place = QRectF(QPointF(box.right() + BOX_GAP, 0), self.rect().bottomRight().toPointF())
-        paint.line_of_text(painter, place, self.text(), theme.font("body"), ink, Qt.AlignmentFlag.AlignLeft)
         painter.end()
 
 
