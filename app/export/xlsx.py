@@ -33,8 +33,8 @@ _A4: Final = 9
 _FONT: Final = "Microsoft YaHei"
 _FORMATS: Final[dict[str, dict[str, object]]] = {
     "text": {"align": "left", "indent": 1, "text_wrap": True},
-    "whole": {"align": "right", "num_format": "0"},
-    "percent": {"align": "right", "num_format": "0%"},
+    "whole": {"align": "right", "indent": 1, "num_format": "0"},
+    "percent": {"align": "right", "indent": 1, "num_format": "0%"},
     "moment": {"align": "left", "indent": 1, "num_format": "yyyy-mm-dd hh:mm"},
 }
 _CELL: Final[dict[str, object]] = {"font_name": _FONT, "font_size": 11, "valign": "vcenter", "border": 1, "border_color": "#C9CDD4"}

@@ -87,7 +87,12 @@ class Importing:
 
     def ensure_sample(self) -> Done[str | None]:
         """Put the sample report with its ready bank in, once: where it stands or was removed, nothing happens. Returns its id if put in."""
-        bank = msgspec.json.decode(self._assets.path("questions", SAMPLE_BANK).read_bytes(), type=Bank)
+        try:
+            path = self._assets.path("questions", SAMPLE_BANK)
+        except FileNotFoundError:
+            # packed without its sample, the program is whole all the same
+            return Done(None, Changes())
+        bank = msgspec.json.decode(path.read_bytes(), type=Bank)
         if bank.report is None:
             raise UserError("bank_without_report")
         with self._store.read() as db:
