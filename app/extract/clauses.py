@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from app.extract.claims import Claim
 from app.extract.lists import between
-from app.extract.passages import Zone
+from app.extract.passages import MAX_REACH, Zone
 from app.extract.scan import Scan, Span
 from app.extract.words import ANNOUNCING
 
@@ -39,7 +39,7 @@ def find_clause_lists(scan: Scan) -> Iterator[Claim]:
 def _sentences(zone: Zone) -> Iterator[tuple[int, int]]:
     start = zone.start
     for stop in (*zone.stops, zone.end):
-        yield max(start, stop - 1500), stop
+        yield max(start, stop - MAX_REACH), stop
         start = stop + 1
 
 

@@ -40,18 +40,21 @@ def _listed(scan: Scan, name: Name) -> Claim | None:
             listing = resolve(run, name.counts[0], echo=noun)
             if listing is None or listing.start < start:
                 continue
-            if inside(listing, noun):
+            if inside(listing, noun, close=0 <= listing.start - name.right <= 8):
                 return Claim(name, spans_of(listing), "count+echo", 0.9 * (0.7 + 0.3 * listing.quality), f"every member repeats {noun}")
             if run.end <= high and len(noun) == 1 and beside(listing, noun) and listing.quality > 0.4:
                 return Claim(name, spans_of(listing), "count+echo", 0.8 * (0.7 + 0.3 * listing.quality), f"{noun} stands beside the list")
     return None
 
 
-def inside(listing: Listing, noun: str) -> bool:
-    """Return whether every member begins or ends with what the name counts."""
+def inside(listing: Listing, noun: str, *, close: bool) -> bool:
+    """Return whether every member begins or ends with what the name counts; right behind the name its first character does (“四治融合”)."""
     texts = listing.texts
-    if len(noun) > 1:
-        return all(text.endswith(noun) for text in texts) or all(text.startswith(noun) for text in texts)
+    if len(noun) > 1 and (all(text.endswith(noun) for text in texts) or all(text.startswith(noun) for text in texts)):
+        return True
+    if len(noun) > 1 and not (close and len(noun) <= 4):
+        return False
+    noun = noun[0]
     return (
         all(text.startswith(noun) for text in texts)
         or all(text.endswith(noun) for text in texts)

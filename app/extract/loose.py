@@ -2,14 +2,16 @@
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from app.extract.claims import Claim, spans_of
 from app.extract.edges import Edge
 from app.extract.lists import Listing, Run, resolve
+from app.extract.names import Name
 from app.extract.passages import Zone
 from app.extract.scan import Scan
-from app.extract.words import HEADS, PREDICATES, PREPOSITIONS
+from app.extract.words import ANNOUNCING, HEADS, PREDICATES, PREPOSITIONS
 
 MIN_EDGE = 1.5
 """Both outer edges must be at least this sure; the inner ones are, since separators fix them."""
@@ -28,8 +30,29 @@ def find_loose(scan: Scan) -> Iterator[Claim]:
             if zone.opener in ("", "\uff08"):
                 for run in runs.get(zone.start if zone.opener else -1, []):
                     claim = _claim(run)
-                    if claim:
+                    if claim and not _partial(scan.names[passage.index], claim):
                         yield claim
+
+
+def _partial(names: tuple[Name, ...], claim: Claim) -> bool:
+    """Return whether the list is but a part of what a name right before or after it counts (三项等“十项行动”)."""
+    (_, start, _), (_, _, end) = claim.members[0], claim.members[-1]
+    index = bisect_left(names, end, key=lambda name: name.start)
+    after = names[index] if index < len(names) else None
+    if after and after.counts and len(claim.members) not in after.counts:
+        gap = after.zone.text[end : after.left]
+        if re.fullmatch("等?(?:的)?", gap):
+            return True
+    index = bisect_right(names, start, key=lambda name: name.start)
+    before = names[index - 1] if index else None
+    if before is None or not before.counts or len(claim.members) in before.counts:
+        return False
+    return (
+        re.fullmatch(
+            f"[^\uff0c\u3002\uff1b\uff1a、]{{0,12}}(?:\uff1a|\uff0c?{ANNOUNCING}\uff1a?)", before.zone.text[before.right : start][:40]
+        )
+        is not None
+    )
 
 
 def _claim(run: Run) -> Claim | None:
@@ -93,7 +116,11 @@ def frame(zone: Zone, listing: Listing, run: Run) -> str:
         return f"{head}的{noun[1]}"
     if noun and not head:
         return noun[1]
-    return f"{head}……{tail}"
+    if head or tail:
+        return f"{head}……{tail}"
+    before = zone.text[max(zone.start, run.start - 24) : run.start]
+    announced = re.search("([^\uff0c\u3002\uff1b\uff1a、0-9.\\[\\]（） ]+)\uff1a$", before)
+    return announced[1] if announced else ""
 
 
 def _head(text: str) -> str:

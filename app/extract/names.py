@@ -12,10 +12,13 @@ MAX_NAME = 20
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "双": 2}
 _NUMBER = "(?:[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九双]|[1-9][0-9]?)"
-_MEASURE = re.compile("(?:方面|个|大|项|条|类|种|位|重|级|件|张|支|批|步|篇|场)")
+_MEASURE = re.compile("(?:方面|[个大项条类种位重级件张支批步篇场名家座道套])")
 _BARE = re.compile(
-    f"(?<![第0-9一二两三四五六七八九十百千万亿双几多数.+:\u2014-])({_NUMBER})(个方面|方面|个|大|项|类|种|条|重|级|步|件)([\u4e00-\u9fff]{{0,12}})"
+    f"(?<![第0-9一二两三四五六七八九十百千万亿双几多数.+:\u2014-])({_NUMBER})"
+    "(个方面|方面|[个大项类种条重级步件张支位名家座道套批场篇层环关])([\u4e00-\u9fff]{0,12})"
 )
+_NUMBERING = "(?:[0-9]{1,3}[.\u3001\uff0e]|[\\[\uff3b\u3014\u3010][0-9]{1,3}[\\]\uff3d\u3015\u3011]|（[0-9]{1,3}）) *"
+_GLOSSARY = re.compile(_NUMBERING + "([\u4e00-\u9fffA-Za-z0-9+]{2,16})\uff1a")
 _BODY = re.compile("([三四五六七八九])(位)(一体)")
 _CODE = re.compile("[0-9]{1,3}(?:\\+(?:[0-9]{1,3}|[NnXx]))+|[1-9]{3,6}|[一二两三四五六七八九]{3,6}")
 _DATE = re.compile("(?:[年月日时分秒号届岁元]|字|大$|五$|[万亿%])")
@@ -89,6 +92,7 @@ def find_names(passage: Passage) -> list[Name]:
     for zone in zones:
         if zone.opener not in ("\u201c", "\u2018", "\u300a"):
             names += _bare(zone)
+    names += _entry(passage.outer, names)
     return sorted(names, key=lambda name: (name.start, name.end))
 
 
@@ -170,6 +174,17 @@ def _bare(zone: Zone) -> list[Name]:
         parts = (Part(number_of(found[1]), found[2], start, start + 2), Part(1, "体", start + 2, end))
         names.append(Name(zone, start, end, start, end, zone.text[start:end], False, parts, ()))
     return names
+
+
+def _entry(zone: Zone, names: list[Name]) -> list[Name]:
+    """Return the head of a glossary entry ([18]五张清单：…) where it is no name in another way."""
+    found = _GLOSSARY.match(zone.mask)
+    if not found:
+        return []
+    start, end = zone.start + found.start(1), zone.start + found.end(1)
+    if any(name.start < end and start < name.end for name in names):
+        return []
+    return [Name(zone, start, end, start, end, found[1], False, parse_parts(found[1], start), ())]
 
 
 def _bare_noun(rest: str) -> str:

@@ -11,6 +11,9 @@ from app.extract.scan import Scan, Span
 REACH = 600
 """The names of a nested formula stand within so many characters after it."""
 
+CODE_REACH = 240
+"""The parts of a digit code stand within so many characters of it."""
+
 _CUT = re.compile("[\u3001\uff0c\uff1b\uff1a\u3002]|以及|[和与及]|构建|加上|\u2014\u2014")
 _DIGIT_HEAD = re.compile("[“”]?([0-9]{1,3}|[一二两三四五六七八九十]{1,2}|[NnXx])[“”]?(?:即|是指|指|为|是)?(?![0-9.%])")
 _LEAD = re.compile("(?:即|指|是指|包括|为)?[\uff1a]?")
@@ -47,6 +50,7 @@ def _of_digits(name: Name) -> Claim | None:
     """Return the claim of a digit code: one piece a digit, in its order, in the sentence around the name."""
     zone = name.zone
     low, high = zone.sentence(name.start)
+    low, high = max(low, name.left - CODE_REACH), min(high, name.right + CODE_REACH)
     for start, end in ((name.right, high), (low, name.left)):
         members = _pieces(zone, start, end, name.code)
         if members:

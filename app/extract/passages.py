@@ -12,7 +12,7 @@ import msgspec
 from app.extract.folding import fold_paragraph
 
 HIDDEN = "\u25a0"
-MAX_REACH = 1500
+MAX_REACH = 1000
 """No sentence or clause is followed farther than this to either side: what belongs together stands closer."""
 MAX_DEPTH = 3
 """Brackets nested deeper are no prose: reading each would cost time that grows with the square of a hostile paragraph."""

@@ -81,12 +81,12 @@ def _unseparated(zone: Zone, at: int, text: str) -> Iterator[Claim]:
             for shift in (0, 1)
             if (units := _repeat(text, start + shift, size, place)) >= 3
         ]
-        if not readings:
+        best = max(readings, default=(0, 0, 0, 0))
+        _, units, first, size = best
+        if best[0] <= 0:
             start += 1
             continue
-        best = max(readings)
-        _, units, first, size = best
-        if best[0] > 0 and sum(reading[:2] == best[:2] for reading in readings) == 1:
+        if sum(reading[:2] == best[:2] for reading in readings) == 1:
             low, high = at + first, at + first + size * units
             members = tuple((zone.paragraph, low + size * k, low + size * (k + 1)) for k in range(units))
             name = Name(zone, low, high, low, high, zone.text[low:high], False, (), ())
