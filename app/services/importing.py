@@ -9,7 +9,6 @@ import msgspec
 from app.assets import Assets
 from app.bank.model import Bank
 from app.errors import Cancelled, UserError
-from app.report.decoding import MAX_BYTES
 from app.services.changes import Changes, Done
 from app.services.generating import generate_bank
 from app.services.surroundings import Surroundings
@@ -166,6 +165,8 @@ def _imported(bank: Bank, kept: Kept) -> Imported:
 
 def _content(path: Path) -> bytes:
     """Return the bytes of a report's file, or raise `UserError`: a report is never larger than `MAX_BYTES`, so no more is read."""
+    from app.report.decoding import MAX_BYTES
+
     try:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)

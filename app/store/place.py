@@ -5,7 +5,6 @@ SQLite's write-ahead log needs memory shared by all who open the file, which a n
 
 import os
 import re
-import subprocess
 import sys
 from pathlib import Path
 from typing import Final
@@ -39,13 +38,22 @@ def system_of(folder: Path, mounts: tuple[tuple[str, str], ...]) -> str:
 def _mounts() -> tuple[tuple[str, str], ...]:
     try:
         if sys.platform == "darwin":
-            told = subprocess.run(["/sbin/mount"], capture_output=True, text=True, timeout=5, check=False).stdout
-            return tuple(re.findall(r" on (.+?) \(([^,)]+)", told))
+            return _mounts_of_mac()
         lines = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="surrogateescape").splitlines()
-    except (OSError, subprocess.SubprocessError):
+    except OSError:
         return ()
     rows = [line.split(" ") for line in lines]
     return tuple((_unescaped(row[1]), row[2]) for row in rows if len(row) > 2)
+
+
+def _mounts_of_mac() -> tuple[tuple[str, str], ...]:
+    import subprocess
+
+    try:
+        told = subprocess.run(["/sbin/mount"], capture_output=True, text=True, timeout=5, check=False).stdout
+    except subprocess.TimeoutExpired:
+        return ()
+    return tuple(re.findall(r" on (.+?) \(([^,)]+)", told))
 
 
 def _unescaped(point: str) -> str:
