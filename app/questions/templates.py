@@ -104,40 +104,40 @@ def load_templates(text: str) -> Templates:
         raise UserError("template_broken", file=FILE, line=number, found=_line(text, number)) from error
     wordings = {}
     for form, kinds in tables.items():
-        for kind, situations in _table(text, kinds, form).items():
+        if not isinstance(kinds, dict):
+            raise _broken(text, "", form)
+        for kind, situations in kinds.items():
+            table = form if isinstance(situations, list) else f"{form}.{kind}"
             below = situations if isinstance(situations, dict) else {"": situations}
             for situation, choices in below.items():
                 place = ".".join(part for part in (form, kind, situation) if part)
                 if place not in GAPS:
-                    raise _broken(text, situation or kind)
-                wordings[place] = _wordings(text, place, choices)
+                    raise _broken(text, table, situation or kind)
+                wordings[place] = _wordings(text, table, place, choices)
     return Templates(wordings)
 
 
-def _table(text: str, value: object, name: str) -> dict[str, object]:
-    if not isinstance(value, dict):
-        raise _broken(text, name)
-    return value
-
-
-def _wordings(text: str, place: str, choices: object) -> tuple[str, ...]:
+def _wordings(text: str, table: str, place: str, choices: object) -> tuple[str, ...]:
     if not isinstance(choices, list) or not choices:
-        raise _broken(text, place.rpartition(".")[2])
+        raise _broken(text, table, place.rpartition(".")[2])
     for wording in choices:
         if not isinstance(wording, str) or not wording.strip():
-            raise _broken(text, str(wording) or place.rpartition(".")[2])
+            raise _broken(text, table, str(wording) or place.rpartition(".")[2])
         try:
             parts = list(string.Formatter().parse(wording))
         except ValueError as error:
-            raise _broken(text, wording) from error
+            raise _broken(text, table, wording) from error
         if {name for _, name, _, _ in parts if name is not None} != GAPS[place] or any(spec or turned for _, _, spec, turned in parts):
-            raise _broken(text, wording)
+            raise _broken(text, table, wording)
     return tuple(choices)
 
 
-def _broken(text: str, piece: str) -> UserError:
-    line = next((number for number, line in enumerate(text.splitlines(), 1) if piece in line), 1)
-    return UserError("template_broken", file=FILE, line=line, found=piece)
+def _broken(text: str, table: str, piece: str) -> UserError:
+    """Return the error for `piece`, which stands in the table `[table]`."""
+    lines = text.splitlines()
+    first = next((number for number, line in enumerate(lines) if line.strip().startswith(f"[{table}]")), 0)
+    number = next((number for number, line in enumerate(lines[first:], first + 1) if piece in line), first + 1)
+    return UserError("template_broken", file=FILE, line=number, found=piece)
 
 
 def _line(text: str, number: int) -> str:

@@ -11,16 +11,17 @@ from functools import lru_cache
 _DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")} | {"〇": "0", "两": "2"}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _GROUPS = {"万": 10**4, "亿": 10**8}
-_NUMERAL = re.compile("[零〇一二两三四五六七八九十百千万亿]+")
+_NUMERAL = re.compile("(?<![0-9.])[零〇一二两三四五六七八九十百千万亿]+")
+_METRIC = (("千米", "公里"), ("千克", "公斤"))
+"""Units that open with 千, which is no number there."""
 _POSITIONAL = re.compile("(?:[零〇]?[一二两三四五六七八九]?[十百千])*[零〇]?[一二两三四五六七八九]?")
 _SCALED = re.compile("([0-9]+(?:\\.[0-9]+)?)([百千万亿]*)")
 _THOUSANDS = re.compile("(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _RANGE = re.compile("(?<=[0-9])%?\\s*(?:-|\u2013|\u2014|~|\u2212|至|到)+\\s*(?=[0-9])")
 _PERCENT = re.compile("百分之([零〇一二两三四五六七八九十百点.0-9]+)")
 _UNITS = {
-    "千米": "公里", "km": "公里", "千克": "公斤", "kg": "公斤", "㎡": "平方米", "m2": "平方米", "位": "名", "人": "名",
-    "平方千米": "平方公里", "km2": "平方公里",
-    "个百分点": "百分点", "rmb": "元", "元人民币": "元", "块": "元", "家次": "家次",
+    "km": "公里", "kg": "公斤", "m2": "平方米", "km2": "平方公里", "位": "名", "人": "名",
+    "个百分点": "百分点", "rmb": "元", "元人民币": "元", "块": "元",
 }  # fmt: skip
 _UNIT = re.compile("(?<=[0-9])(" + "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True)) + ")(?![次均次家民口])")
 _SEPARATORS = re.compile("[\\s、,;。|/]+|(?<![0-9])\\.|\\.(?![0-9])")
@@ -33,7 +34,9 @@ _HIDDEN = {kept: hidden for hidden, kept in _KEPT.items()}
 def reduced(text: str) -> str:
     """Return the part of `text` that counts when two answers are compared; "" where nothing does."""
     plain = _THOUSANDS.sub("", unicodedata.normalize("NFKC", text).casefold())
-    plain = _PERCENT.sub(lambda found: found[1].replace("点", ".") + "%", plain)
+    for unit, same in _METRIC:
+        plain = plain.replace(unit, same)
+    plain = _PERCENT.sub(_percent, plain)
     plain = _NUMERAL.sub(lambda found: _arabic(found[0]), plain)
     plain = _SCALED.sub(_unscaled, plain)
     plain = _RANGE.sub("-", plain)
@@ -64,6 +67,11 @@ def _arabic(numeral: str) -> str:
     if not head or not _POSITIONAL.fullmatch(rest):
         return "".join(_DIGITS.get(char, char) for char in numeral)
     return str(total + _below_ten_thousand(rest)) + scale
+
+
+def _percent(found: re.Match[str]) -> str:
+    whole, _, places = found[1].partition("点")
+    return _arabic(whole) + ("." + "".join(_DIGITS.get(char, char) for char in places) if places else "") + "%"
 
 
 def _below_ten_thousand(numeral: str) -> int:

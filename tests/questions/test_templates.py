@@ -1,0 +1,78 @@
+"""Templates and lexicon are data that a person edits: what is wrong in them is said with its line."""
+
+import pytest
+
+from app.errors import UserError
+from app.questions.lexicon import Lexicon, load_lexicon
+from app.questions.templates import GAPS, Templates, load_templates
+
+GOOD = '[recite.flashcard]\nnamed = [\n  "{label}有哪些？",\n]\n'
+
+
+def test_the_file_that_ships_words_every_place_in_several_ways(templates: Templates) -> None:
+    assert set(templates.wordings) == set(GAPS)
+    asked = {
+        place: wordings for place, wordings in templates.wordings.items() if place.startswith(("recite", "member", "missing", "figure"))
+    }
+    assert all(len(wordings) > 1 for wordings in asked.values())
+
+
+def test_a_wording_depends_on_the_point_alone(templates: Templates) -> None:
+    place = "member.single.named"
+    first = [templates.fill(place, f"point {number}", label="“三守”") for number in range(40)]
+    assert first == [templates.fill(place, f"point {number}", label="“三守”") for number in range(40)]
+    assert len(set(first)) == len(templates.wordings[place])
+
+
+def test_a_person_adds_a_wording_without_code() -> None:
+    templates = load_templates(GOOD)
+    assert templates.fill("recite.flashcard.named", "any", label="“三守”") == "“三守”有哪些？"
+    assert not templates.has("recite.short.named")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "found"),
+    [
+        ("[recite.flashcard\nnamed = []", 1, "[recite.flashcard"),
+        (GOOD + '\nnamed = ["a"', 6, 'named = ["a"'),
+        (GOOD + "[recite.oral]\nnamed = ['{label}']\n", 6, "named"),
+        ('[recite.flashcard]\nnamed = [\n  "{label}？",\n  "{labl}有哪些？",\n]\n', 4, "{labl}有哪些？"),
+        ('[recite.flashcard]\nnamed = [\n  "有哪些？",\n]\n', 3, "有哪些？"),
+        ('[recite.flashcard]\nnamed = ["{label"]\n', 2, "{label"),
+        ('[recite.flashcard]\nnamed = ["{label!r}"]\n', 2, "{label!r}"),
+        ("[recite.flashcard]\nnamed = []\n", 2, "named"),
+        ("[recite.flashcard]\nnamed = [3]\n", 2, "3"),
+        ("recite = 3\n", 1, "recite"),
+        ("[recite]\nflashcard = 3\n", 2, "flashcard"),
+    ],
+)
+def test_a_broken_template_is_reported_with_its_line(text: str, line: int, found: str) -> None:
+    with pytest.raises(UserError) as caught:
+        load_templates(text)
+    assert caught.value.code == "template_broken"
+    assert caught.value.data == {"file": "templates.toml", "line": line, "found": found}
+
+
+def test_a_lexicon_is_read() -> None:
+    lexicon = load_lexicon('documents = ["办法"]\nsynonyms = [["加强", "强化"]]\n[formulas]\n"三感" = ["获得感", "幸福感", "安全感"]\n')
+    assert lexicon.formulas[0].name == "三感"
+    assert lexicon.formulas[0].members == ("获得感", "幸福感", "安全感")
+    assert lexicon.documents == ("办法",)
+    assert lexicon.synonyms == (("加强", "强化"),)
+    assert load_lexicon("") == Lexicon()
+
+
+@pytest.mark.parametrize(
+    ("text", "line"), [("documents = [", 1), ("\nwords = []\n", 2), ("documents = 3", 1), ('[formulas]\n"三感" = "获得感"\n', 1)]
+)
+def test_a_broken_lexicon_is_reported_with_its_line(text: str, line: int) -> None:
+    with pytest.raises(UserError) as caught:
+        load_lexicon(text)
+    assert caught.value.code == "template_broken"
+    assert caught.value.data["file"] == "lexicon.toml"
+    assert caught.value.data["line"] == line
+
+
+def test_the_lexicon_that_ships_has_no_member_twice_in_a_formula(lexicon: Lexicon) -> None:
+    assert len(lexicon.formulas) > 40
+    assert all(len(set(formula.members)) == len(formula.members) >= 3 for formula in lexicon.formulas)
