@@ -133,12 +133,15 @@ class Jobs(QObject):
         return bool(self._running)
 
     def close(self) -> None:
-        """Ask everything to stop and wait until it has; what waits in line is not begun. Nothing is told afterwards."""
+        """Ask everything to stop and wait until it has. What waits for the database is still done: it may be an answer.
+
+        Nothing is told afterwards.
+        """
         for job in self._running:
             job.cancel()
             job.blockSignals(True)
+        self._free.clear()
         for pool in (self._database, self._free):
-            pool.clear()
             pool.waitForDone()
         self._running.clear()
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -47,6 +47,7 @@ class MainWindow(QWidget):
         self._pages: dict[str, QWidget] = {}
         self._ready = False
         self._drawn = False
+        self._leaving = False
         self._current = PAGE_NAMES[0]
         self._last_focus: QWidget | None = None
         self.setWindowTitle(desk.say("九学"))
@@ -169,7 +170,14 @@ class MainWindow(QWidget):
         self._import(_files(event))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """End what is under way before the store is closed."""
+        """Let a focus screen keep what was answered, then end what is under way before the store is closed."""
+        screen = self.focus_screen
+        if screen is not None and not self._leaving:
+            self._leaving = True
+            event.ignore()
+            screen.closed.connect(self.close, Qt.ConnectionType.QueuedConnection)
+            screen.leave()
+            return
         self.desk.jobs.close()
         event.accept()
 

@@ -164,6 +164,7 @@ class Spin(QWidget):
     def _stepper(self, icon: str, name: str, slot: object) -> Button:
         button = Button(self._look, icon=icon, name=name)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrow keys in the field do the same
+        button.setProperty("reached_by", "Up Down")
         button.setAutoRepeat(True)
         button.clicked.connect(slot)
         return button

@@ -103,6 +103,11 @@ class Label(QLabel):
             return self._line_height()
         return round(self._block(width).height + 0.49) or self._line_height()
 
+    @property
+    def elides(self) -> bool:
+        """Whether a text that has no room is cut with an ellipsis, and told whole in the tooltip."""
+        return self._elide and not self._wrap
+
     def fits(self) -> bool:
         """Return whether all of the text is to be seen at the label's present size."""
         if self._wrap:
