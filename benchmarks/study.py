@@ -1,6 +1,6 @@
 """What a grade costs: one flashcard graded, commit included, against a bare INSERT + COMMIT of the same row.
 
-    python -m benchmarks.study [--folder DIR] [--grades N]
+    uv run python benchmarks/study.py [--folder DIR] [--grades N]
 
 Both write to the same disk, with the same pragmas, turn by turn in the same run. The last line is JSON.
 """

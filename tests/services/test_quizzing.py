@@ -255,3 +255,39 @@ def test_whatever_is_typed_is_kept_or_blank(services: Services, quiz: Quiz, part
 def test_halves_of_pairs_and_pasted_books_are_kept_in_bounds(services: Services, quiz: Quiz) -> None:
     response = services.quizzing.answer(quiz.attempt, 0, ("\ud83d", "长" * 10 * LONGEST_ANSWER)).value.response
     assert response == ("?", "长" * LONGEST_ANSWER)
+
+
+deeds = st.lists(
+    st.one_of(
+        st.tuples(st.just("answer"), st.integers(0, 7), st.sampled_from(["right", "wrong", "nothing"])),
+        st.tuples(st.just("flag"), st.integers(0, 7), st.booleans()),
+        st.tuples(st.just("resume"), st.just(0), st.none()),
+    ),
+    max_size=15,
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(deeds=deeds)
+def test_whatever_is_done_the_last_answer_counts(services: Services, person: Person, deeds: list[tuple[str, int, object]]) -> None:
+    services.importing.keep(bank(4), "")
+    quiz = services.quizzing.start(person.id, (), 8, KINDS).value
+    answers: dict[int, object] = {}
+    flags: dict[int, object] = {}
+    for deed, position, what in deeds:
+        sheet = quiz.sheets[position]
+        if deed == "answer":
+            response = {"right": right(services, sheet), "wrong": wrong(services, sheet)}.get(str(what), ())
+            services.quizzing.answer(quiz.attempt, position, response)
+            answers[position] = what
+        elif deed == "flag":
+            services.quizzing.flag(quiz.attempt, position, flagged=bool(what))
+            flags[position] = what
+        else:
+            resumed = services.quizzing.resume(quiz.attempt)
+            assert resumed.answered == sum(what != "nothing" for what in answers.values())
+            assert [one.flagged for one in resumed.sheets] == [bool(flags.get(number)) for number in range(8)]
+    result = services.quizzing.hand_in(quiz.attempt).value
+    expected = [str(answers.get(number, "nothing")).replace("nothing", "blank") for number in range(8)]
+    assert [item.verdict for item in result.items] == expected
+    assert result.score.total.right == expected.count("right")
