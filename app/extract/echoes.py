@@ -42,6 +42,8 @@ def _listed(scan: Scan, name: Name) -> Claim | None:
                 continue
             if inside(listing, noun, close=0 <= listing.start - name.right <= 8):
                 return Claim(name, spans_of(listing), "count+echo", 0.9 * (0.7 + 0.3 * listing.quality), f"every member repeats {noun}")
+            if run.end <= high and len(noun) == 1 and len(listing.spans) > 2 and all(noun in text for text in listing.texts):
+                return Claim(name, spans_of(listing), "count+echo", 0.85 * (0.7 + 0.3 * listing.quality), f"every member holds {noun}")
             if run.end <= high and len(noun) == 1 and beside(listing, noun) and listing.quality > 0.4:
                 return Claim(name, spans_of(listing), "count+echo", 0.8 * (0.7 + 0.3 * listing.quality), f"{noun} stands beside the list")
     return None
@@ -71,9 +73,11 @@ def beside(listing: Listing, noun: str) -> bool:
 
 
 def _compound(scan: Scan, name: Name) -> Claim | None:
-    """Return the claim of a compound name (五带一帮): its first part's list echoes it, and a clause for each other part follows."""
+    """Return the claim of a compound name: a list for each part in turn, or (五带一帮) one for the first and clauses for the others."""
     zone = name.zone
     head, *rest = name.parts
+    if head.count > 1 and all(part.count > 1 for part in rest):
+        return _list_a_part(scan, name)
     if head.count < 2 or any(part.count > 1 for part in rest):
         return None
     for run in scan.runs_between(zone, name.right, min(zone.end, name.right + REACH)):
@@ -88,6 +92,22 @@ def _compound(scan: Scan, name: Name) -> Claim | None:
         if len(following) == len(rest) and all(part.noun[0] in zone.text[a:b] for part, (a, b) in zip(rest, following, strict=True)):
             members = tuple((zone.paragraph, a, b) for a, b in (*spans, *following))
             return Claim(name, members, "compound", 0.85, "a list for the first part, a clause for each other")
+    return None
+
+
+def _list_a_part(scan: Scan, name: Name) -> Claim | None:
+    """Return the claim of a name such as 三严三实: lists in the same sentence, one a part, each with its part's number and wording."""
+    zone = name.zone
+    parts = list(name.parts)
+    members: list[Pair] = []
+    for run in scan.runs_between(zone, name.right, zone.sentence(name.right)[1]):
+        listing = resolve(run, parts[0].count, echo=parts[0].noun)
+        if listing is None or not all(parts[0].noun[0] in text for text in listing.texts):
+            continue
+        members += listing.spans
+        parts.pop(0)
+        if not parts:
+            return Claim(name, tuple((zone.paragraph, a, b) for a, b in members), "compound", 0.88, "a list for each part")
     return None
 
 

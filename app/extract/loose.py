@@ -56,26 +56,10 @@ def _partial(names: tuple[Name, ...], claim: Claim) -> bool:
 
 
 def _claim(run: Run) -> Claim | None:
-    listing = _resolved(run)
-    if listing is None or len(listing.spans) < 3:
+    listing = next((listing for listing in _readings(run) if _sound(listing, run)), None)
+    if listing is None:
         return None
-    zone = listing.zone
-    texts = listing.texts
-    if (
-        not (_sure(listing.left) and _sure(listing.right))
-        or len(set(texts)) < len(texts)
-        or any(_NOT_LISTED.search(text) or len(text) > MAX_ITEM for text in texts)
-    ):
-        return None
-    if listing.alike * 2 < len(texts) and min(listing.left.score, listing.right.score) < MIN_EDGE:
-        return None
-    if listing.alike < len(texts) and any(map(_said, texts)) and not all(map(_said, texts)):
-        return None
-    if any(not zone.text[left:right].strip("”“’‘ ") for (_, left), (right, _) in itertools.pairwise(listing.spans)):
-        return None
-    after = zone.text[listing.end : run.end]
-    if _JOINED.match(after):
-        return None
+    after = listing.zone.text[listing.end : run.end]
     return Claim(
         None,
         spans_of(listing),
@@ -83,8 +67,37 @@ def _claim(run: Run) -> Claim | None:
         0.55 + 0.15 * listing.quality,
         "unnamed list with sure edges",
         open=after.startswith("等"),
-        subject=frame(zone, listing, run),
+        subject=frame(listing.zone, listing, run),
     )
+
+
+def _readings(run: Run) -> Iterator[Listing]:
+    """Yield the lists that a run may be: the last piece cut at its one joiner where no other piece holds one, then whole."""
+    start, end = run.pieces[-1]
+    last = _JOINED.search(run.zone.masked(start, min(end, start + 40)))
+    others = any(_JOINED.search(run.zone.text[a:b]) for a, b in run.pieces[1:-1])
+    counts = (len(run.pieces) + 1, len(run.pieces)) if last and not others else (len(run.pieces),)
+    for count in counts:
+        listing = resolve(run, count)
+        if listing and len(listing.spans) > 2:
+            yield listing
+
+
+def _sound(listing: Listing, run: Run) -> bool:
+    """Return whether the members are of one make, each a thing of its own, and nothing of the list is left out."""
+    texts = listing.texts
+    text = listing.zone.text
+    if not (_sure(listing.left) and _sure(listing.right)) or len(set(texts)) < len(texts):
+        return False
+    if any(_NOT_LISTED.search(member) or len(member) > MAX_ITEM for member in texts):
+        return False
+    if listing.alike * 2 < len(texts) and min(listing.left.score, listing.right.score) < MIN_EDGE:
+        return False
+    if listing.alike < len(texts) and any(map(_said, texts)) and not all(map(_said, texts)):
+        return False
+    if any(not text[left:right].strip("”“’‘ ") for (_, left), (right, _) in itertools.pairwise(listing.spans)):
+        return False
+    return _JOINED.match(text[listing.end : run.end]) is None
 
 
 def _said(text: str) -> bool:
@@ -95,16 +108,6 @@ def _said(text: str) -> bool:
 def _sure(edge: Edge) -> bool:
     """Return whether an edge is good in itself, or good enough and far better than any other."""
     return edge.score >= MIN_EDGE or (edge.score >= 0.0 and edge.margin >= MIN_MARGIN)
-
-
-def _resolved(run: Run) -> Listing | None:
-    """Return the members of a run; the last piece is cut at its one joiner where no other piece holds one."""
-    start, end = run.pieces[-1]
-    last = list(_JOINED.finditer(run.zone.masked(start, min(end, start + 40))))
-    others = any(_JOINED.search(run.zone.text[a:b]) for a, b in run.pieces[1:-1])
-    if last and not others:
-        return resolve(run, len(run.pieces) + 1) or resolve(run, len(run.pieces))
-    return resolve(run, len(run.pieces))
 
 
 def frame(zone: Zone, listing: Listing, run: Run) -> str:

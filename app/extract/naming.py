@@ -12,7 +12,7 @@ from app.report.folding import fold
 
 MAX_TERM = 16
 
-_TERM = re.compile("[\u4e00-\u9fffA-Za-z0-9+·.-]+")
+_TERM = re.compile("[\u4e00-\u9fffA-Za-z0-9+·.\u3001-]+")
 
 
 def find_named_only(scan: Scan, claims: list[Claim]) -> Iterator[tuple[Name, int]]:

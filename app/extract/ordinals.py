@@ -21,7 +21,7 @@ LONG = 48
 _NUMBER = "[一二三四五六七八九十]{1,3}"
 _AT_START = "(?:(?<=[\u3002\uff1b\uff1a\uff0c\u201c\u3001\uff01\uff1f ])|(?<![\\s\\S]))"
 _MARKER = re.compile(
-    f"{_AT_START}(?P<plain>{_NUMBER})(?P<word>是|要)|（(?P<bracket>{_NUMBER}|[0-9]{{1,2}})）|{_AT_START}第(?P<nth>{_NUMBER})[\uff0c\u3001]"
+    f"(?:{_AT_START}(?P<plain>{_NUMBER})|(?<![之唯第统万十])(?P<first>一))(?P<word>是|要)(?!否)|（(?P<bracket>{_NUMBER}|[0-9]{{1,2}})）|{_AT_START}第(?P<nth>{_NUMBER})[\uff0c\u3001]"
     f"|(?P<circle>[①-⑳])|(?<![\\s\\S])(?P<digit>[0-9]{{1,2}})[.\u3001\uff0e](?![0-9])|(?<![\\s\\S])(?P<head>{_NUMBER})\u3001"
 )
 _TRAIL = re.compile("[\uff0c\uff1b\u3002\u3001 ]*(?:(?:以及|和|及|并且|同时)$)?$")
@@ -58,7 +58,7 @@ def _markers(scan: Scan) -> Iterator[Marker]:
         for found in _MARKER.finditer(passage.text):
             kind = found.lastgroup or ""
             style = found["word"] if kind == "word" else kind
-            text = found["plain"] or found[kind]
+            text = found["plain"] or found["first"] or found[kind]
             value = ord(text) - ord("①") + 1 if kind == "circle" else number_of(text)
             yield Marker(passage.index, found.start(), found.end(), style + ("0" if text.isdigit() else ""), value)
 

@@ -39,10 +39,13 @@ class Scan(msgspec.Struct, frozen=True, gc=False):
         return passage.homes[index]
 
     def runs_between(self, zone: Zone, start: int, end: int) -> list[Run]:
-        """Return the runs of a zone that lie between two offsets."""
+        """Return the runs of a zone that lie between two offsets; one in whose first piece `start` lies begins there."""
         runs = self.runs[zone.paragraph].get(zone.start, []) if zone.opener else self.runs[zone.paragraph].get(-1, [])
         first = bisect_left(runs, start, key=lambda run: run.start)
         found = []
+        if first and runs[first - 1].start < start < runs[first - 1].pieces[0][1]:
+            cut = runs[first - 1]
+            found.append(Run(zone, ((start, cut.pieces[0][1]), *cut.pieces[1:]), cut.mark))
         for run in runs[first:]:
             if run.start >= end:
                 break
