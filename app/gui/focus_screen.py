@@ -1,8 +1,9 @@
 """GUI layer: the frame of a focus screen (cards, quiz, result): it hides the sidebar until it is closed."""
 
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -164,6 +165,10 @@ class FocusScreen(QWidget):
     def to_top(self) -> None:
         """Show the beginning of the column, as for the next question."""
         self._scroll.to_top()
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll the column so that `widget` is seen, once it has its place."""
+        QTimer.singleShot(0, widget, partial(self._scroll.reveal, widget))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place column, panel and actions anew."""

@@ -1,0 +1,115 @@
+"""GUI layer: the score of a quiz: passed or not, how many were right, by kind, and what to do next."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.gui.look import Look
+from app.gui.quiz.words import KINDS
+from app.gui.widgets.button import Button
+from app.gui.widgets.card import Card, Divider
+from app.gui.widgets.icon import Icon
+from app.gui.widgets.label import Label
+from app.gui.widgets.progress import Bar
+from app.questions.grading import FULL_MARKS
+from app.scores.model import Tally
+from app.services.quizzing import Result
+
+THICK: Final = 6
+
+
+class ResultPanel(Card):
+    """Score and pass line, counts by kind, blanks apart; below, the ways to go on where the quiz was the learner's own."""
+
+    again = Signal()
+    fresh = Signal()
+    left = Signal()
+
+    def __init__(self, look: Look, result: Result, *, own: bool, parent: QWidget | None = None) -> None:
+        super().__init__(look, dense=True, parent=parent)
+        self._look = look
+        score = result.score
+        self._add_verdict(result)
+        self._add_number(score.total)
+        for kind, tally in score.by_kind:
+            self._add_kind(look.say(KINDS.get(kind, kind)), tally)
+        self.body.addWidget(Divider())
+        for line in self._lines(result):
+            self.body.addWidget(Label(look, line, "small", "text2", wrap=True))
+        self._add_buttons(score.total, own=own)
+
+    def _add_verdict(self, result: Result) -> None:
+        look, say = self._look, self._look.say
+        passed = result.score.passed
+        row = QHBoxLayout()
+        row.setSpacing(look.theme.space("s"))
+        row.addWidget(Icon(look, "check-circle" if passed else "dash-circle", "right" if passed else "warn", 22))
+        self.verdict = Label(look, say("通过") if passed else say("没通过"), "option", "right" if passed else "warn", bold=True)
+        row.addWidget(self.verdict)
+        row.addStretch(1)
+        row.addWidget(Label(look, say("及格线 {percent}%", percent=result.score.pass_line), "small", "text2"))
+        self.body.addLayout(row)
+
+    def _add_number(self, total: Tally) -> None:
+        look, say = self._look, self._look.say
+        row = QHBoxLayout()
+        row.setSpacing(look.theme.space("m"))
+        self.number = Label(look, str(total.right), "number")
+        row.addWidget(self.number)
+        row.addWidget(Label(look, say("/ {n} 题答对", n=total.questions), "reading", "text2"), 0, Qt.AlignmentFlag.AlignBottom)
+        row.addStretch(1)
+        self.body.addLayout(row)
+
+    def _add_kind(self, name: str, tally: Tally) -> None:
+        look = self._look
+        row = QHBoxLayout()
+        row.addWidget(Label(look, name, "body"))
+        row.addStretch(1)
+        row.addWidget(Label(look, f"{tally.right} / {tally.questions}", "body", bold=True))
+        bar = Bar(look, thickness=THICK)
+        bar.set_share(tally.right, tally.questions)
+        bar.setAccessibleName(f"{name} {tally.right} / {tally.questions}")
+        self.body.addLayout(row)
+        self.body.addWidget(bar)
+
+    def _lines(self, result: Result) -> list[str]:
+        say, total = self._look.say, result.score.total
+        handed_in = result.attempt.handed_in
+        lines = []
+        if handed_in is not None:
+            day = handed_in.astimezone()
+            lines.append(say("{month}月{day}日 {time} 交卷", month=day.month, day=day.day, time=f"{day:%H:%M}"))
+        marks = say(
+            "得 {marks} 分，满分 {full} 分，得分率 {percent}%",
+            marks=_marks(total.hundredths),
+            full=_marks(total.full),
+            percent=total.percent,
+        )
+        lines.append(marks)
+        if total.partly:
+            lines.append(say("{n} 题对了一部分，按答对的部分得分。", n=total.partly))
+        if total.blank:
+            lines.append(say("{n} 题没有作答，算空白，不算错。", n=total.blank))
+        return lines
+
+    def _add_buttons(self, total: Tally, *, own: bool) -> None:
+        look, say = self._look, self._look.say
+        self.body.addSpacing(look.theme.space("xs"))
+        missed = total.questions - total.right
+        if own and missed:
+            again = Button(look, say("再做这 {n} 题", n=missed), "filled", key="R")
+            again.clicked.connect(self.again)
+            self.body.addWidget(again)
+        if own:
+            fresh = Button(look, say("换一份卷再做"), "outlined" if missed else "filled")
+            fresh.clicked.connect(self.fresh)
+            self.body.addWidget(fresh)
+        leave = Button(look, say("返回"), "text")
+        leave.clicked.connect(self.left)
+        self.body.addWidget(leave)
+
+
+def _marks(hundredths: int) -> str:
+    """Return marks as one writes them: 17, 17.5, 16.33."""
+    return f"{hundredths / FULL_MARKS:.2f}".rstrip("0").rstrip(".")
