@@ -1,0 +1,123 @@
+"""GUI layer: the strip above the scores: what is counted, and the rule of the sheet."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.gui.look import Look
+from app.gui.widgets.card import Card
+from app.gui.widgets.label import Label
+from app.scores.model import Scored
+
+RULE_BESIDE: Final = 700
+"""Width from which the rule stands beside the counts, in pixels at 100 %; below it goes under them."""
+
+UNIT_LIFT: Final = 5
+"""Pixels by which the unit stands above the foot of the number, so that both rest on one line."""
+
+
+class Upright(QFrame):
+    """A hairline that stands between two things beside each other."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setFixedWidth(1)
+        self._paint_it()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colour of the new theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._paint_it()
+
+    def _paint_it(self) -> None:
+        palette = self.palette()
+        colour = self._look.theme.color("line")
+        if palette.color(self.backgroundRole()) != colour:
+            palette.setColor(self.backgroundRole(), colour)
+            self.setAutoFillBackground(True)
+            self.setPalette(palette)
+
+
+class Count(QWidget):
+    """A word, and under it a number with its unit."""
+
+    def __init__(self, look: Look, word: str, unit: str) -> None:
+        super().__init__()
+        self.number = Label(look, "", "stem")
+        self._word = word
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self.number)
+        lifted = QVBoxLayout()
+        lifted.addStretch(1)
+        lifted.addWidget(Label(look, unit, "dense", "text2"))
+        lifted.addSpacing(look.theme.px(UNIT_LIFT))
+        row.addLayout(lifted)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Label(look, word, "small", "text2"))
+        column.addLayout(row)
+
+    def show_number(self, number: int) -> None:
+        """Show `number`."""
+        self.number.setText(str(number))
+
+
+class Summary(Card):
+    """How many quizzes, how many passed, how many persons; and how this table was scored."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, dense=True, parent=parent)
+        say = look.say
+        self._look = look
+        self._sat = Count(look, say("测验"), say("次"))
+        self._passed = Count(look, say("通过"), say("次"))
+        self._persons = Count(look, say("参加"), say("人"))
+        self.rule = Label(look, "", "dense", wrap=True)
+        self._gap = Upright(look)
+        counts = QHBoxLayout()
+        counts.setSpacing(22)
+        self._last_gap = Upright(look)
+        for widget in (self._sat, Upright(look), self._passed, self._last_gap, self._persons):
+            counts.addWidget(widget)
+        told = QVBoxLayout()
+        told.setSpacing(2)
+        told.addWidget(Label(look, say("这张表的规则"), "small", "text2"))
+        told.addWidget(self.rule)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(22)
+        self._row.addLayout(counts)
+        self._row.addWidget(self._gap)
+        self._row.addLayout(told, 1)
+        self.body.setContentsMargins(22, 10, 22, 10)
+        self.body.addLayout(self._row)
+
+    def show_scores(self, scored: tuple[Scored, ...], *, everyone: bool) -> None:
+        """Count what is shown."""
+        self._sat.show_number(len(scored))
+        self._passed.show_number(sum(one.score.passed for one in scored))
+        self._persons.show_number(len({one.person.id for one in scored}))
+        self._persons.setVisible(everyone)
+        self._last_gap.setVisible(everyone)
+        self.rule.setText(self._rule(scored))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the rule under the counts where there is no room beside them."""
+        super().resizeEvent(event)
+        beside = self.width() >= self._look.theme.px(RULE_BESIDE)
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._row.setSpacing(22 if beside else 8)
+        self._gap.setVisible(beside)
+
+    def _rule(self, scored: tuple[Scored, ...]) -> str:
+        say = self._look.say
+        lines = sorted({one.score.pass_line for one in scored})
+        if len(lines) == 1:
+            return say("每题 1 分，选择题全对才得分，没答的单独计；及格线 {line}%", line=lines[0])
+        return say("每题 1 分，选择题全对才得分，没答的单独计；及格线按每次测验开始时的设定")

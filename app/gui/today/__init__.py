@@ -1,0 +1,1 @@
+"""GUI layer: 今日, what there is to do now."""

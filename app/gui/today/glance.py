@@ -1,0 +1,59 @@
+"""GUI layer: what 今日 shows, asked of the services in one piece of work."""
+
+from datetime import date
+from typing import Final
+
+import msgspec
+
+from app.catalogue import Catalogue, mark
+from app.records.model import Person
+from app.scores.model import Scored
+from app.services.composition import Services
+from app.services.library import Shelved
+from app.services.quizzing import Unfinished
+from app.services.studying import Today
+
+RECENT: Final = 4
+"""Scores shown: as many as stand beside the card without making the page longer."""
+WEEKDAYS: Final = (mark("星期一"), mark("星期二"), mark("星期三"), mark("星期四"), mark("星期五"), mark("星期六"), mark("星期日"))
+
+
+class Glance(msgspec.Struct, frozen=True):
+    """What there is for one person now; without a person only the shelf is known."""
+
+    person: Person | None
+    shelf: tuple[Shelved, ...]
+    today: Today | None = None
+    unfinished: tuple[Unfinished, ...] = ()
+    recent: tuple[Scored, ...] = ()
+
+    @property
+    def beginner(self) -> bool:
+        """Whether this person has done nothing here so far: then the page says how one begins."""
+        return not self.recent and not self.unfinished and (self.today is None or not (self.today.done or self.today.reviews))
+
+
+def look_up(services: Services, person: Person | None) -> Glance:
+    """Ask for everything that the page shows; called on the worker."""
+    shelf = services.library.reports()
+    if person is None:
+        return Glance(None, shelf)
+    return Glance(
+        person,
+        shelf,
+        services.studying.today(person.id),
+        services.quizzing.unfinished(person.id),
+        services.scoring.scores(person.id, RECENT),
+    )
+
+
+def day_in_words(say: Catalogue, day: date) -> str:
+    """Return a day as the page says it (6月9日，星期二)."""
+    return say("{month}月{day}日，{weekday}", month=day.month, day=day.day, weekday=say(WEEKDAYS[day.weekday()]))
+
+
+def titles_in_words(say: Catalogue, titles: tuple[str, ...]) -> str:
+    """Return what a quiz is about: its report's title, or the first one and how many there are."""
+    if len(titles) > 1:
+        return say("{title}等 {n} 份报告", title=titles[0], n=len(titles))
+    return titles[0] if titles else say("测验")
