@@ -157,6 +157,8 @@ def _split(zone: Zone, start: int, end: int, marks: str, count: int) -> Listing 
             return None
         pieces.append((left, right))
     texts = [zone.text[a:b] for a, b in pieces]
+    if marks == "\uff0c" and sum("\u3001" in text for text in texts) * 3 > len(texts):
+        return None
     alike = max(
         sum(t[:1] == texts[0][:1] for t in texts), sum(t[-1:] == texts[0][-1:] for t in texts), sum(len(t) == len(texts[0]) for t in texts)
     )
@@ -195,7 +197,7 @@ def _shared_body(group: tuple[Name, ...], zone: Zone, start: int) -> Iterator[Cl
             if all(listings):
                 for name, listing in zip(group, listings, strict=True):
                     if listing:
-                        yield Claim(name, spans_of(listing), "shared", 0.9, f"one of {len(group)} names with one body")
+                        yield Claim(name, spans_of(listing), "shared", 0.96, f"one of {len(group)} names with one body")
                 return
     whole = _split(zone, start, end, "\u3001\uff0c\uff1b", sum(name.counts[0] for name in group))
     if whole:

@@ -157,7 +157,7 @@ def _left_boundary(text: str, at: int, low: int, shape: Shape, clean: bool) -> f
     """Return what stands for a member beginning at `at`: the clause begins, or a verb or a preposition stands before it."""
     item_verb = opens_with_verb(text[at : at + 2])
     if at == low:
-        score = 3.5 if clean else 2.0
+        score = 6.0 if clean else 2.0
     else:
         score = _before(text, at, low, shape)
         if _opens(text[at - 1 : at + 1]):
