@@ -7,7 +7,7 @@ from typing import Literal
 from app.extract.model import KeyPoint
 from app.questions.likeness import Likeness, core, fold, opens_with_verb, shared_edge
 from app.questions.model import BLANK, RIGHT, WRONG, Question
-from app.questions.typed import reduced
+from app.questions.typed import reduced, written
 from app.questions.typesetting import is_typeset
 from app.report.model import Report
 
@@ -18,8 +18,7 @@ Fault = Literal[
     "open_list_asked_for_all", "count_in_name", "members_of_named_only", "evidence_not_verbatim", "evidence_not_quoted",
 ]  # fmt: skip
 
-_APART = re.compile("(?<=[0-9])(?![0-9.,])|[^0-9\u4e00-\u9fff.%]")
-_ABOVE = re.compile("(?:以上|上述)(?:都|均|全|皆|各项|两项)|都(?:不)?(?:是|对|正确)$")
+_ABOVE = re.compile(r"(?:以上|上述)(?:都|均|全|皆|各项|两项)|都(?:不)?(?:是|对|正确)$")
 _NEGATIVE = re.compile("(?:不|非)(?:属于|是|包括|包含|正确)")
 _MARKED = "【不】"
 _A_NUMBER = re.compile("[0-9一二两双三四五六七八九十]")
@@ -60,10 +59,9 @@ def shows(text: str, answer: str) -> bool:
         return False
     if not any(map(str.isdigit, key)):
         return key in reduced(text)
-    edge, end = ("(?<![0-9.])" if key[0].isdigit() else ""), ("(?![0-9.])" if key[-1].isdigit() else "")
-    return re.search(edge + re.escape(key) + end, " ".join(map(reduced, _APART.split(text)))) is not None or (
-        fold(answer) in fold(text) and not fold(answer).isdigit()
-    )
+    number, plain = written(answer), "".join(written(text).split())
+    edge, end = ("(?<![0-9.])" if number[0].isdigit() else ""), ("(?![0-9]|[.][0-9])" if number[-1].isdigit() else "")
+    return re.search(edge + re.escape(number) + end, plain) is not None
 
 
 def clues(stem: str, keys: tuple[str, ...], others: tuple[str, ...]) -> Iterator[Fault]:

@@ -14,7 +14,7 @@ from app.questions.typesetting import typeset
 
 _ROOM = 14
 _LONGEST = 90
-_PERIOD = re.compile("第?[一二三四五六七八九十]{1,2}(?:个)?五(?:时期|规划)?")
+_PERIOD = re.compile(r"第?[一二三四五六七八九十]{1,2}(?:个)?五(?:时期|规划)?")
 """A five-year period is a date, not a formula."""
 _OBJECT_AFTER = frozenset("好牢用以的接守行大")
 

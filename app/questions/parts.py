@@ -9,7 +9,7 @@ Halves = tuple[tuple[str, str], ...]
 
 _NUMBER = re.compile("[0-9]|[一二两三四五六七八九十]+[个项支批名条套件]")
 _FEWEST = 3
-_QUOTED_HEAD = re.compile("(\u201c[^\u201c\u201d]+\u201d)(的)?(.+)")
+_QUOTED_HEAD = re.compile(r"(\u201c[^\u201c\u201d]+\u201d)(的)?(.+)")
 
 
 def halves(name: str, members: tuple[str, ...], text: str) -> Halves | None:
@@ -81,15 +81,20 @@ def _by_inner(members: tuple[str, ...]) -> Halves | None:
 
 
 def _by_tail(members: tuple[str, ...], text: str) -> Halves | None:
-    """Split before two characters and a shared last one, where most left halves are known from elsewhere in the text."""
+    """Split before one or two characters and a shared last one, where most left halves are known from elsewhere in the text."""
     head, tail = shared_edge(members)
     if head or len(tail) != 1 or (len({len(member) for member in members}) == 1 and len(members) < 4):
         return None
-    split = tuple((member[:-3], member[-3:]) for member in members)
-    if any(len(fold(left)) < 2 for left, _ in split):
-        return None
-    known = sum(left.endswith("\u201d") or _elsewhere(left, right, text) for left, right in split)
-    return split if known * 2 > len(split) else None
+    best: Halves | None = None
+    most = len(members) // 2
+    for size in (3, 2):
+        split = tuple((member[:-size], member[-size:]) for member in members)
+        if any(len(fold(left)) < 2 or left.count("\u201c") != left.count("\u201d") for left, _ in split):
+            continue
+        known = sum(left.endswith("\u201d") or _elsewhere(left, right, text) for left, right in split)
+        if known > most:
+            best, most = split, known
+    return best
 
 
 def _elsewhere(left: str, right: str, text: str) -> bool:

@@ -69,6 +69,8 @@ GAPS: Final[dict[str, frozenset[str]]] = {
 }
 """Every place of the file and the gaps that each of its wordings may have; all of them must be filled, so none may be left out."""
 
+_NEEDED: Final = "explanation"
+"""No question goes without one, so these places must be worded."""
 _SYNTAX_LINE = re.compile("line ([0-9]+)")
 
 
@@ -82,8 +84,8 @@ class Templates(msgspec.Struct, frozen=True):
         return place in self.wordings
 
     def fill(self, place: str, salt: str, **gaps: str) -> str:
-        """Return one wording of `place` with its gaps filled; which one depends on `salt` alone."""
-        choices = self.wordings[place]
+        """Return one wording of `place` with its gaps filled, "" where it has none; which one depends on `salt` alone."""
+        choices = self.wordings.get(place, ("",))
         return choices[int(stable_id(place, salt), 16) % len(choices)].format(**gaps)
 
 
@@ -94,7 +96,7 @@ def load_templates(text: str) -> Templates:
 
     Raises:
         UserError: `template_broken` with `file`, `line` and `found`, the piece that cannot be used: text that is no TOML, an
-            unknown place, an empty list, a gap that the place does not have, or one that is missing.
+            unknown place, an empty list, a gap that the place does not have, one that is missing, or an explanation left out.
     """
     try:
         tables = tomllib.loads(text)
@@ -114,6 +116,9 @@ def load_templates(text: str) -> Templates:
                 if place not in GAPS:
                     raise _broken(text, table, situation or kind)
                 wordings[place] = _wordings(text, table, place, choices)
+    for place in GAPS:
+        if place.startswith(_NEEDED) and place not in wordings:
+            raise _broken(text, _NEEDED, place)
     return Templates(wordings)
 
 

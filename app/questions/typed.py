@@ -18,7 +18,7 @@ _POSITIONAL = re.compile("(?:[零〇]?[一二两三四五六七八九]?[十百�
 _SCALED = re.compile("([0-9]+(?:\\.[0-9]+)?)([百千万亿]*)")
 _THOUSANDS = re.compile("(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _RANGE = re.compile("(?<=[0-9])%?\\s*(?:-|\u2013|\u2014|~|\u2212|至|到)+\\s*(?=[0-9])")
-_PERCENT = re.compile("百分之([零〇一二两三四五六七八九十百点.0-9]+)")
+_PERCENT = re.compile(r"百分之([零〇一二两三四五六七八九十百点.0-9]+)")
 _UNITS = {
     "km": "公里", "kg": "公斤", "m2": "平方米", "km2": "平方公里", "位": "名", "人": "名",
     "个百分点": "百分点", "rmb": "元", "元人民币": "元", "块": "元",
@@ -31,8 +31,8 @@ _HIDDEN = {kept: hidden for hidden, kept in _KEPT.items()}
 
 
 @lru_cache(maxsize=65536)
-def reduced(text: str) -> str:
-    """Return the part of `text` that counts when two answers are compared; "" where nothing does."""
+def written(text: str) -> str:
+    """Return `text` with its width, its numbers and its units written in one way, marks and spaces still in place."""
     plain = _THOUSANDS.sub("", unicodedata.normalize("NFKC", text).casefold())
     for unit, same in _METRIC:
         plain = plain.replace(unit, same)
@@ -40,8 +40,13 @@ def reduced(text: str) -> str:
     plain = _NUMERAL.sub(lambda found: _arabic(found[0]), plain)
     plain = _SCALED.sub(_unscaled, plain)
     plain = _RANGE.sub("-", plain)
-    plain = _UNIT.sub(lambda found: _UNITS[found[1]], plain)
-    plain = _KEPT_BETWEEN_DIGITS.sub(lambda found: _HIDDEN[found[1]], plain)
+    return _UNIT.sub(lambda found: _UNITS[found[1]], plain)
+
+
+@lru_cache(maxsize=65536)
+def reduced(text: str) -> str:
+    """Return the part of `text` that counts when two answers are compared; "" where nothing does."""
+    plain = _KEPT_BETWEEN_DIGITS.sub(lambda found: _HIDDEN[found[1]], written(text))
     return "".join(_KEPT.get(char, char) for char in plain if char in _KEPT or char in "%‰" or unicodedata.category(char)[0] in "LN")
 
 

@@ -7,6 +7,16 @@ from app.questions.lexicon import Lexicon, load_lexicon
 from app.questions.templates import GAPS, Templates, load_templates
 
 GOOD = '[recite.flashcard]\nnamed = [\n  "{label}有哪些？",\n]\n'
+EXPLANATION = """[explanation]
+members = ["{label}{members}"]
+answer = ["{answer}"]
+pair = ["{left}{right}"]
+figure = ["{value}"]
+true = ["一致。"]
+false = ["{wrong}{right}"]
+outsider = ["{answer}{label}{members}"]
+source = ["{quote}"]
+"""
 
 
 def test_the_file_that_ships_words_every_place_in_several_ways(templates: Templates) -> None:
@@ -25,9 +35,16 @@ def test_a_wording_depends_on_the_point_alone(templates: Templates) -> None:
 
 
 def test_a_person_adds_a_wording_without_code() -> None:
-    templates = load_templates(GOOD)
+    templates = load_templates(GOOD + EXPLANATION)
     assert templates.fill("recite.flashcard.named", "any", label="“三守”") == "“三守”有哪些？"
     assert not templates.has("recite.short.named")
+    assert templates.fill("recite.short.named", "any", label="“三守”") == ""
+
+
+def test_an_explanation_cannot_be_left_out() -> None:
+    with pytest.raises(UserError) as caught:
+        load_templates(GOOD + EXPLANATION.replace("source", "#"))
+    assert caught.value.data == {"file": "templates.toml", "line": 5, "found": "explanation.source"}
 
 
 @pytest.mark.parametrize(
