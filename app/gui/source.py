@@ -76,13 +76,17 @@ def reason_of(question: Question) -> str:
 
 def _spans(question: Question, evidence: Evidence, point: KeyPoint | None) -> tuple[Span, ...]:
     """Mark the list's name and members, the answer's ones underlined; or else the answer's words."""
-    wanted = set(question.answer)
     if point is not None and point.member_evidence:
         here = [one for one in point.member_evidence if one.paragraph == evidence.paragraph]
-        spans = [Span(one.start, one.end, underlined=typeset(one.text) in wanted) for one in here]
+        spans = [Span(one.start, one.end, underlined=_asked(question, typeset(one.text))) for one in here]
         name = evidence.text.find(point.name) if point.name else -1
         if name >= 0:
             spans.append(Span(evidence.start + name, evidence.start + name + len(point.name), strong=True))
         return tuple(sorted(spans))
     found = [(evidence.text.find(text), text) for text in question.answer]
     return tuple(sorted(Span(evidence.start + at, evidence.start + at + len(text)) for at, text in found if at >= 0 and text))
+
+
+def _asked(question: Question, member: str) -> bool:
+    """Return whether `member` is what the answer names, in whole or (of a pair) in part."""
+    return any(answer and answer in member for answer in question.answer)

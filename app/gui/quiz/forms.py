@@ -134,7 +134,7 @@ class BlanksForm(Form):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(look.theme.space("m"))
         grid.setVerticalSpacing(look.theme.space("m"))
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
         for row, field in enumerate(self.fields):
             if count > 1:
                 grid.addWidget(Label(look, say("第 {n} 空", n=row + 1), "body", "text2"), row, 0)
@@ -142,9 +142,9 @@ class BlanksForm(Form):
             field.setMinimumHeight(look.theme.height("focus_button", "option") + 4)
             field.setMaximumWidth(look.theme.px(WIDE_BLANK))
             field.textChanged.connect(self._typed)
-            grid.addWidget(field, row, 1)
+            grid.addWidget(field, row, 1, 1, 2)
         told = say("数字用阿拉伯数字或汉字都可以，全角、半角不分。")
-        grid.addWidget(Label(look, told, "small", "text2", wrap=True), count, 1 if count > 1 else 0, 1, 1 if count > 1 else 2)
+        grid.addWidget(Label(look, told, "small", "text2", wrap=True), count, 1, 1, 2)
 
     def show_response(self, response: tuple[str, ...]) -> None:
         """Fill in what was typed before."""

@@ -44,6 +44,7 @@ class QuizPage(Page):
         self._wish = Wish()
         self._asked = 0
         self._busy = False
+        self.body.addStretch(1)
         desk.changed.connect(self._heard)
         desk.person_changed.connect(lambda _person: self.refresh())
 
@@ -111,8 +112,8 @@ class QuizPage(Page):
             self.body.removeWidget(card)
             card.deleteLater()
         self._cards = cards
-        for card in cards:
-            self.body.addWidget(card)
+        for index, card in enumerate(cards):
+            self.body.insertWidget(index, card)
 
     def _wished(self, wish: Wish) -> None:
         reports_changed = wish.reports != self._wish.reports

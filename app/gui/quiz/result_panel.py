@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.look import Look
 from app.gui.quiz.words import KINDS
@@ -29,14 +29,18 @@ class ResultPanel(Card):
     def __init__(self, look: Look, result: Result, *, own: bool, parent: QWidget | None = None) -> None:
         super().__init__(look, dense=True, parent=parent)
         self._look = look
+        self.body.setSpacing(10)
         score = result.score
         self._add_verdict(result)
         self._add_number(score.total)
         for kind, tally in score.by_kind:
             self._add_kind(look.say(KINDS.get(kind, kind)), tally)
         self.body.addWidget(Divider())
+        lines = QVBoxLayout()
+        lines.setSpacing(2)
         for line in self._lines(result):
-            self.body.addWidget(Label(look, line, "small", "text2", wrap=True))
+            lines.addWidget(Label(look, line, "small", "text2", wrap=True))
+        self.body.addLayout(lines)
         self._add_buttons(score.total, own=own)
 
     def _add_verdict(self, result: Result) -> None:
@@ -70,8 +74,11 @@ class ResultPanel(Card):
         bar = Bar(look, thickness=THICK)
         bar.set_share(tally.right, tally.questions)
         bar.setAccessibleName(f"{name} {tally.right} / {tally.questions}")
-        self.body.addLayout(row)
-        self.body.addWidget(bar)
+        block = QVBoxLayout()
+        block.setSpacing(2)
+        block.addLayout(row)
+        block.addWidget(bar)
+        self.body.addLayout(block)
 
     def _lines(self, result: Result) -> list[str]:
         say, total = self._look.say, result.score.total

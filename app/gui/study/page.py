@@ -51,6 +51,7 @@ class StudyPage(Page):
         self._parts: list[Card] = []
         self._beginning = False
         self._asked = 0
+        self.body.addStretch(1)
         desk.changed.connect(self._heard)
         desk.person_changed.connect(lambda _person: self.refresh())
 
@@ -120,8 +121,8 @@ class StudyPage(Page):
             self.body.removeWidget(part)
             part.deleteLater()
         self._parts = parts
-        for part in parts:
-            self.body.addWidget(part)
+        for index, part in enumerate(parts):
+            self.body.insertWidget(index, part)
 
     def _day_card(self, today: Today) -> Card:
         look, say = self.look, self.look.say
