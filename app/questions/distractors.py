@@ -43,7 +43,9 @@ class Candidate(msgspec.Struct, frozen=True):
 
 
 class _Group(msgspec.Struct, frozen=True):
-    texts: tuple[str, ...]
+    """A list from which wrong options may come: its texts, shown and folded, and their pairs of characters."""
+
+    texts: tuple[tuple[str, str], ...]
     source: int
     point: KeyPoint | None
     pairs: frozenset[str]
@@ -76,14 +78,17 @@ class Pool:
                     if right != own:
                         found.setdefault(fold(left + right), Candidate(left + right, 0, _STRONG))
         for group in self._groups:
-            if group.point is not None and not _beside(point, group.point, names):
-                continue
-            common = len(pairs & group.pairs) + (group.point is not None and group.point.evidence.paragraph == point.evidence.paragraph)
-            for text in group.texts:
-                plain = fold(text)
-                if plain in found or not plain.startswith(head) or not plain.endswith(tail):
+            common = len(pairs & group.pairs)
+            if group.point is None:
+                if not common and not head and not tail:
                     continue
-                if len(plain) > _SHORT and plain[-1:] not in ends:
+            elif _beside(point, group.point, names):
+                common += group.point.evidence.paragraph == point.evidence.paragraph
+            else:
+                continue
+            for text, plain in group.texts:
+                strange = len(plain) > _SHORT and plain[-1:] not in ends
+                if strange or plain in found or not plain.startswith(head) or not plain.endswith(tail):
                     continue
                 ground = (
                     common * (_ENOUGH if len(plain) == 1 else 1) + (_ENOUGH if head or tail else 0) + ((plain[:1], len(plain)) in openings)
@@ -125,8 +130,8 @@ def alike(key: str, other: str) -> bool:
 
 
 def _group(members: tuple[str, ...], source: int, point: KeyPoint | None) -> _Group:
-    texts = tuple(map(typeset, members))
-    return _Group(texts, source, point, frozenset(pair for text in texts for pair in pairs_of(fold(text))))
+    texts = tuple((text, fold(text)) for text in map(typeset, members))
+    return _Group(texts, source, point, frozenset(pair for _, plain in texts for pair in pairs_of(plain)))
 
 
 def _beside(point: KeyPoint, other: KeyPoint, names: set[str]) -> bool:
