@@ -62,6 +62,9 @@ class Bench:
         name = typeset(point.name)
         if (len(tokens) > 1 and told) or any(len(fold(member)) > 1 and fold(member) in fold(name) for member in point.members):
             return None
+        in_quotes = re.search(f"[\u201c\u2018]{re.escape(name)}[\u201d\u2019]", self.text) is not None
+        if not in_quotes and self.context.inline(point) is not None:
+            return None
         return quoted(name) + self._thing(point, name)
 
     def _thing(self, point: KeyPoint, name: str) -> str:

@@ -25,7 +25,7 @@ _EDGE = 2
 _SHORT = 4
 """Phrases up to this length differ in length at a glance: they stand beside others of the same length only."""
 _ENOUGH = 2
-"""A list of the lexicon needs as much common ground: one common word may be chance."""
+"""A list needs as much common ground: one common word may be chance."""
 _STRONG = 4
 """More common ground than this makes a candidate no better."""
 
@@ -83,7 +83,7 @@ class Pool:
                 if not common and not head and not tail:
                     continue
             elif _beside(point, group.point, names):
-                common += group.point.evidence.paragraph == point.evidence.paragraph
+                common += group.point.evidence.paragraph == point.evidence.paragraph and bool(group.point.name) == bool(point.name)
             else:
                 continue
             for text, plain in group.texts:
@@ -93,7 +93,7 @@ class Pool:
                 ground = (
                     common * (_ENOUGH if len(plain) == 1 else 1) + (_ENOUGH if head or tail else 0) + ((plain[:1], len(plain)) in openings)
                 )
-                if ground >= (_ENOUGH if group.point is None else 1):
+                if ground >= _ENOUGH:
                     found[plain] = Candidate(text, group.source, min(ground, _STRONG))
         return sorted((each for each in found.values() if self.likeness.apart(each.text, members)), key=_worth)
 
@@ -124,9 +124,14 @@ def alike(key: str, other: str) -> bool:
         long - short <= (long // 4 if short > _SHORT else 0)
         and opens_with_verb(key) == opens_with_verb(other)
         and counts(key) == counts(other)
+        and any(map(_is_ascii, key)) == any(map(_is_ascii, other))
         and ("\uff0c" in key) == ("\uff0c" in other)
         and ("\u201c" in key) == ("\u201c" in other)
     )
+
+
+def _is_ascii(char: str) -> bool:
+    return char.isascii() and char.isalnum()
 
 
 def _group(members: tuple[str, ...], source: int, point: KeyPoint | None) -> _Group:

@@ -14,6 +14,8 @@ from app.questions.typesetting import typeset
 
 _ROOM = 14
 _LONGEST = 90
+_TELLING = ("before a noun", "row")
+"""Where a name describes a noun or stands among others, its sentence asks for it; elsewhere any figure of speech might stand there."""
 _PERIOD = re.compile(r"第?[一二三四五六七八九十]{1,2}(?:个)?五(?:时期|规划)?")
 """A five-year period is a date, not a formula."""
 _OBJECT_AFTER = frozenset("好牢用以的接守行大")
@@ -67,7 +69,7 @@ def ask_name(bench: Bench, point: KeyPoint, names: Names) -> Iterator[Question]:
     if full:
         yield from bench.make(point, "context", "flashcard", "name", gaps, (name,), told, piece)
     wrong = bench.pool.choose(name, names.others(point, at, stem), bench.fill("context.single.name", point.id, sentence=stem), point.id)
-    if wrong is None or full:
+    if full or (wrong is None and _role(bench, at) in _TELLING):
         yield from bench.make(point, "context", "cloze", "name", gaps, (name,), told, piece)
     if wrong is None:
         return
