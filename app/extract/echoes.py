@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from app.extract.claims import Claim, spans_of
 from app.extract.edges import opens_with_verb
-from app.extract.lists import Listing, Pair, resolve
+from app.extract.lists import Listing, Pair, between, resolve
 from app.extract.names import Name
 from app.extract.passages import Zone
 from app.extract.scan import Scan
@@ -22,7 +22,8 @@ def find_echoes(scan: Scan) -> Iterator[Claim]:
     for names in scan.names:
         for name in names:
             if name.counts and name.quoted:
-                claim = (_compound(scan, name) if len(name.parts) > 1 else None) or _listed(scan, name) or _scattered(scan, name)
+                claim = _compound(scan, name) or _joint(scan, name) if len(name.parts) > 1 else None
+                claim = claim or _listed(scan, name) or _clause_run(name) or _scattered(scan, name)
                 if claim:
                     yield claim
 
@@ -92,6 +93,38 @@ def _compound(scan: Scan, name: Name) -> Claim | None:
         if len(following) == len(rest) and all(part.noun[0] in zone.text[a:b] for part, (a, b) in zip(rest, following, strict=True)):
             members = tuple((zone.paragraph, a, b) for a, b in (*spans, *following))
             return Claim(name, members, "compound", 0.85, "a list for the first part, a clause for each other")
+    return None
+
+
+def _joint(scan: Scan, name: Name) -> Claim | None:
+    """Return the claim of a name such as 四抓四促: a list in the same sentence whose every member holds a word of each part."""
+    zone = name.zone
+    if not name.joint:
+        return None
+    low, high = zone.sentence(name.start)
+    for start, end in ((name.right, high), (low, name.left)):
+        for run in scan.runs_between(zone, start, end):
+            listing = resolve(run, name.joint)
+            if listing is None or listing.start < start or listing.end > end:
+                continue
+            if all(part.noun[0] in text for part in name.parts for text in listing.texts):
+                return Claim(name, spans_of(listing), "count+echo", 0.88, "every member holds a word of each part")
+    return None
+
+
+def _clause_run(name: Name) -> Claim | None:
+    """Return the claim that the clauses right behind the name, exactly as many, all begin or all end with what it counts."""
+    zone, noun = name.zone, name.noun
+    if not noun or len(noun) > 4:
+        return None
+    end = min(zone.sentence(name.right)[1], name.right + REACH)
+    cuts = [(left, right) for left, right in zone.breaks_between(name.right, end) if zone.text[left] in "\uff0c\uff1b\uff1a"]
+    pieces = between(name.right, cuts, end)[1:]
+    texts = [zone.text[a:b] for a, b in pieces]
+    for repeats in ([text.startswith(noun) for text in texts], [text.endswith(noun) for text in texts]):
+        kept = pieces[: [*repeats, False].index(False)]
+        if len(kept) in name.counts and all(b - a > len(noun) for a, b in kept):
+            return Claim(name, tuple((zone.paragraph, a, b) for a, b in kept), "clauses", 0.88, f"{len(kept)} clauses that repeat {noun}")
     return None
 
 

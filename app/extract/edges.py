@@ -4,11 +4,13 @@ The members in between have both edges; what they share (length, first or last c
 Function words and common verbs before the list and nouns after it are weaker evidence.
 """
 
+import re
+
 import msgspec
 
 from app.extract.words import (
     ADVERBS,
-    COMPLEMENTS,
+    AFTER_VERB,
     HEADS,
     LEADS,
     NOT_OPENING,
@@ -27,6 +29,7 @@ MAX_MEMBER = 40
 NO_EVIDENCE = -2.0
 """Score of an edge for which nothing speaks but the members' likeness."""
 
+_BRACKET = re.compile("[“”‘’（）《》]")
 _NO_CLOSE = frozenset(["等级", "等候", "等待", "等次", "等于"])
 _CLOSING = "的了等和与及、\uff0c"
 
@@ -82,7 +85,10 @@ def left_edge(text: str, low: int, high: int, shape: Shape, *, clean: bool = Fal
     """Return where the member that ends at `high` begins, no earlier than `low` (`clean`: what stands there announces it)."""
     first = max(low, high - MAX_MEMBER)
     scored = []
+    within = _open_brackets(text, first, high)
     for at in range(first, high):
+        if at in within:
+            continue
         item = text[at:high]
         score = _length_score(len(item), shape) + _left_boundary(text, at, low, shape, clean)
         if shape.prefix:
@@ -103,7 +109,10 @@ def right_edge(text: str, low: int, high: int, shape: Shape, *, clean: bool = Fa
     """Return where the member that begins at `low` ends, no later than `high` (`clean`: the name stands there)."""
     scored = []
     cut = _said_from(text, low, high, shape)
+    within = _open_brackets(text, low, min(high, low + MAX_MEMBER))
     for at in range(low + 1, min(high, low + MAX_MEMBER) + 1):
+        if at in within:
+            continue
         item = text[low:at]
         score = _length_score(len(item), shape) + _right_boundary(text, at, high, clean)
         if shape.suffix:
@@ -119,6 +128,25 @@ def right_edge(text: str, low: int, high: int, shape: Shape, *, clean: bool = Fa
         scored.append((score, -at))
     edge = _best(scored, default=-low)
     return Edge(-edge.at, edge.score, edge.margin)
+
+
+def _open_brackets(text: str, low: int, high: int) -> frozenset[int]:
+    """Return the offsets that lie within quotes or brackets: no member begins or ends there."""
+    within: set[int] = set()
+    depth = 0
+    start = low
+    for found in _BRACKET.finditer(text, low, high):
+        if found[0] in "“‘（《":
+            start = found.end() if depth == 0 else start
+            depth += 1
+        elif depth:
+            depth -= 1
+            within.update(range(start, found.start() + 1) if depth == 0 else ())
+        else:
+            within.update(range(low, found.start() + 1))
+    if depth:
+        within.update(range(start, high + 1))
+    return frozenset(within)
 
 
 def _said_from(text: str, low: int, high: int, shape: Shape) -> int:
@@ -146,7 +174,7 @@ def _length_score(size: int, shape: Shape) -> float:
         return 0.0
     low, high = min(lengths), max(lengths)
     if low == high:
-        weight = (min(3.5 + 0.5 * (len(lengths) - 2), 5.0) if len(lengths) > 1 else 1.5) + (1.0 if high == 1 else 0.0)
+        weight = (min(3.5 + 0.5 * (len(lengths) - 2), 5.0) if len(lengths) > 1 else 1.5) + (1.0 if high == 1 < len(lengths) else 0.0)
         return weight if size == low else (0.5 if abs(size - low) == 1 else -0.25 * min(abs(size - low), 8))
     if low - 1 <= size <= high + 1:
         return 1.0
@@ -167,7 +195,7 @@ def _left_boundary(text: str, at: int, low: int, shape: Shape, clean: bool) -> f
     if not shape.prefix and (text[at : at + 2] in ADVERBS or text[at] in OPEN_NO_MEMBER):
         score -= 1.5
     if shape.known:
-        if item_verb and shape.verbs < shape.known and not shape.prefix and at > low:
+        if item_verb and shape.verbs < shape.known and not shape.prefix and (at > low or not shape.verbs):
             score -= 1.5 if not shape.verbs else 0.75
         if shape.verbs == shape.known:
             score += 2.0 if item_verb else -1.0
@@ -186,14 +214,14 @@ def _verb_only(word: str) -> bool:
 def _before(text: str, at: int, low: int, shape: Shape) -> float:
     """Return what the word before `at` says: verbs and prepositions open a list, adverbs one of verbs."""
     last, word = text[at - 1], text[at - 2 : at] if at - 2 >= low else ""
-    if last in "\u201d\uff09\u300b" or text[at] in "\u201c\u300a":
-        return 1.0
     if word in ADVERBS:
         return 2.5 if shape.verbs == shape.known else NO_EVIDENCE / 2
     if word in HEADS or word in LEADS:
         weak = word in NOUNS_TOO and at - 2 > low and not _verb_only(text[at - 4 : at - 2])
-        return 0.5 if text[at] in COMPLEMENTS or weak else 2.5
-    if last in COMPLEMENTS and at - 3 >= low and text[at - 3 : at - 1] in HEADS:
+        return 0.5 if text[at] in AFTER_VERB or weak else 2.5
+    if last in "\u201d\uff09\u300b" or text[at] in "\u201c\u300a":
+        return 1.0
+    if last in AFTER_VERB and at - 3 >= low and text[at - 3 : at - 1] in HEADS:
         return 2.5
     if last in "和与及同":
         return 2.0 if at - 3 < low or text[at - 3 : at - 1] in HEADS else NO_EVIDENCE / 2

@@ -11,7 +11,7 @@ from app.extract.lists import Listing, Run, resolve
 from app.extract.names import Name
 from app.extract.passages import Zone
 from app.extract.scan import Scan
-from app.extract.words import ANNOUNCING, HEADS, PREDICATES, PREPOSITIONS
+from app.extract.words import ANNOUNCING, HEADS, PREDICATES
 
 MIN_EDGE = 1.5
 """Both outer edges must be at least this sure; the inner ones are, since separators fix them."""
@@ -20,7 +20,7 @@ MAX_ITEM = 24
 
 _JOINED = re.compile("以及|[和及与暨]")
 _NOT_LISTED = re.compile("^[0-9]|[0-9.%][%万亿个名家项人元年月]|[《》■]|[一二三四五六七八九十][年月日]$|[了]")
-_TAIL = re.compile("等?(?:各[类项种个]|方面的?|的)?([\u4e00-\u9fff]{2,6})$")
+_TAIL = re.compile("(?:等(?:各[类项种个]|方面的?|的)?|各[类项种个]|的)([\u4e00-\u9fff]{2,4})$")
 
 
 def find_loose(scan: Scan) -> Iterator[Claim]:
@@ -102,7 +102,7 @@ def _sound(listing: Listing, run: Run) -> bool:
 
 def _said(text: str) -> bool:
     """Return whether something is said within a member: a clause beside nouns is no member of theirs."""
-    return "的" in text or any(text[at : at + 2] in PREDICATES for at in range(2, len(text) - 1))
+    return "的" in text or "分别" in text or any(text[at : at + 2] in PREDICATES for at in range(2, len(text) - 1))
 
 
 def _sure(edge: Edge) -> bool:
@@ -112,23 +112,23 @@ def _sure(edge: Edge) -> bool:
 
 def frame(zone: Zone, listing: Listing, run: Run) -> str:
     """Return what an unnamed list is about: the verb before it with the noun after it, else its clause with the list left out."""
-    head = _head(zone.text[max(run.start, listing.start - 16) : listing.start])
+    head = _head(zone.text[max(run.start, listing.start - 16) : listing.start], whole=listing.start - run.start <= 16)
     tail = zone.text[listing.end : min(run.end, listing.end + 16)]
     noun = _TAIL.fullmatch(tail)
-    if head and noun and head[-1] not in PREPOSITIONS:
+    if noun and head and head[-2:] in HEADS:
         return f"{head}的{noun[1]}"
-    if noun and not head:
+    if noun and not head and not tail.startswith("的"):
         return noun[1]
     if head or tail:
         return f"{head}……{tail}"
     before = zone.text[max(zone.start, run.start - 24) : run.start]
-    announced = re.search("([^\uff0c\u3002\uff1b\uff1a、0-9.\\[\\]（） ]+)\uff1a$", before)
+    announced = re.search("([^\uff0c\u3002\uff1b\uff1a\u30010-9.\\[\\]（） ]+)\uff1a$", before)
     return announced[1] if announced else ""
 
 
-def _head(text: str) -> str:
-    """Return the last few words of what stands before a list."""
-    for at in range(max(0, len(text) - 8), len(text) - 1):
-        if text[at : at + 2] in HEADS:
-            return text[at:]
-    return text[-4:]
+def _head(text: str, *, whole: bool) -> str:
+    """Return the last words of what stands before a list: the whole of it where that is short, else from a verb on."""
+    if whole and len(text) <= 8:
+        return text
+    starts = [at for at in range(max(0, len(text) - 10), len(text) - 1) if text[at : at + 2] in HEADS]
+    return text[starts[0] :] if starts else text if whole else ""

@@ -65,8 +65,13 @@ class Name(msgspec.Struct, frozen=True, gc=False):
         if len(self.parts) == 2 and self.parts[1].noun == "体":
             return (self.parts[0].count,)
         total = sum(part.count for part in self.parts)
+        return (total,) if total > 1 else ()
+
+    @property
+    def joint(self) -> int:
+        """Return how many members each hold a word of every part (四抓四促: 抓学习促提升 …); 0 where no name says so."""
         alike = {part.count for part in self.parts}
-        return (total, *alike) if len(self.parts) > 1 and len(alike) == 1 and alike != {1} else (total,) if total > 1 else ()
+        return self.parts[0].count if len(self.parts) > 1 and len(alike) == 1 and alike != {1} else 0
 
     @property
     def noun(self) -> str:
@@ -159,7 +164,7 @@ def _bare(zone: Zone) -> list[Name]:
     names = []
     for found in _BARE.finditer(zone.mask):
         number, measure, rest = found.groups()
-        rest = _bare_noun(rest)
+        rest = "" if measure.endswith("方面") else _bare_noun(rest)
         if not rest and measure not in ("方面", "个方面", "级", "步"):
             continue
         start = zone.start + found.start()

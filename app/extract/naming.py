@@ -36,10 +36,10 @@ def find_named_only(scan: Scan, claims: list[Claim]) -> Iterator[tuple[Name, int
 
 
 def _inside(claims: list[Claim]) -> dict[int, list[tuple[int, int]]]:
-    """Return the members' spans by paragraph: a quote that is itself a member is no name of its own."""
+    """Return the spans of named formulas' members by paragraph: a quote that is itself a member is no name of its own."""
     spans: dict[int, list[tuple[int, int]]] = {}
     for claim in claims:
-        for paragraph, start, end in claim.members:
+        for paragraph, start, end in claim.members if claim.name else ():
             spans.setdefault(paragraph, []).append((start, end))
     return spans
 

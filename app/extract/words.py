@@ -11,11 +11,11 @@ def _pairs(text: str) -> frozenset[str]:
 
 
 PREPOSITIONS = frozenset(
-    "以用对把将在从与和及为是即指按由向到让使令给于因就比跟同被有并各等的地了要须需应能可抓建促强破办做推当作含分设已再又也更均凡"
+    "以用对把将在从与和及为是即指按由向到让使令给于因就比跟同被有并各等的地了要须需应能可抓建促强破办做推当作含分设已再又也更均凡赴往"
 )
 """Single characters after which a list may begin."""
 
-OPEN_NO_MEMBER = frozenset("在以用对把将从向按由与于被")
+OPEN_NO_MEMBER = frozenset("在以用对把将从向按由与于被赴往")
 """Prepositions that open a member only where they open the others too."""
 
 STRONG_PREPOSITIONS = frozenset("与把将向的")
@@ -34,7 +34,7 @@ HEADS = _pairs(
     "聚集集中集结汇集融通打破冲破跨越攀登攻占抢占占领领跑疏导劝导培训训练选树评选评定认定认证验收审核审批核查核实摸排摸清查找找准剖析总结提炼梳理编写撰写发布公布公示通报汇报反馈回应答复"
     "采纳吸收借鉴学好建强配齐补足补强补短延伸拉长拉动驱动撬动连接链接织密织牢建起架起搭起树起竖起撑起挑起承接承办主办协办举行召集邀请聘请选聘招聘录用任用任命分管负责牵头主抓推介推荐推送"
     "推开铺开试行展示展览陈列出版编纂创作排演上演播放播出栽培维修修建修复修缮修订修改拆除清退退出关停淘汰替代迭代回收节省涌现诞生孕育发现增设增加减免免除返还缴纳支付支出拨付下拨追加打响"
-    "擂响吹响开通贯通通车运送搭载依靠凭借借助聚力助力致力献力合力发力着眼着手紧跟跟进对比对照"
+    "擂响吹响开通贯通通车运送搭载依靠凭借借助聚力助力致力献力合力发力着眼着手紧跟跟进对比对照当好干好搞好练好唱好答好下好走好种好育好扛好选好写好聚好护好担当担起"
 )
 """Words after which a list may begin; many are verbs that may also open every member."""
 
@@ -48,8 +48,8 @@ ADVERBS = _pairs(
 )
 """Adverbs that stand between a verb before the list and the list; only lists of verb phrases begin with one."""
 
-COMPLEMENTS = frozenset("好实牢强优大紧准到出成足活稳细为入于至")
-"""Characters that complete a verb: 实施好, 抓实."""
+AFTER_VERB = frozenset("好到出成为入于至")
+"""Characters that complete a verb (实施好, 转化为) and hardly ever open a member behind one."""
 
 NOUNS_TOO = _pairs(
     "改革服务治理发展保障监督检查研究创新建设组织管理支撑引领调研考核评价指导开放保护教育宣传联系沟通生产合作交流改造升级攻坚学习规划协调分析"
@@ -69,7 +69,8 @@ NOUN_MEASURES = frozenset("个项条支名种类次座家场届批套件份所�
 TAILS = frozenset("等的之更均都相互向在为被从与和及以上下中里内间获居达超是有也已将要使让把对共双三四五六七八九十两各") | _pairs(
     "建设工作水平能力机制体系活动情况局面关系制度领域方面行动工程项目产业事业格局优势作用问题任务目标要求模式方式方法环节部门单位企业机构组织人员干部群众资源要素服务监督治理改革发展保护"
     "管理保障提升增强改善提高明显显著持续大幅全面更加不断深入有效深度高度协同联动融合一体有机衔接统筹推进推动促进实现形成全部分别同步同时共同总体整体整个稳步稳定稳中快速加快相继先后成功"
-    "顺利入选位居排名突破增长下降获得成为进入纳入列入融入贯穿覆盖实行开展取得得到迈上结合并举并重贯通齐抓"
+    "顺利入选位居排名突破增长下降获得成为进入纳入列入融入贯穿覆盖实行开展取得得到迈上结合并举并重贯通齐抓专项综合集中重点主体基础环境质量规模结构布局标准政策措施举措手段渠道途径载体抓手"
+    "队伍力量效应效益效能氛围集群基地园区平台网络设施体制业态场景消费市场经济产品品牌地区区域流域沿线周边两地三地四地各地战线系统行业口岸互促共进并进协作共建共享联建联创"
 )
 """Words and characters before which a list may end."""
 
