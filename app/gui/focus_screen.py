@@ -22,6 +22,7 @@ SIDE_WIDTH: Final = 226
 SIDE_GAP: Final = 64
 WIDE: Final = 1200
 """Below this width side panels go under the column."""
+LOW: Final = 640
 ABOVE: Final = 40
 FOOT_ABOVE: Final = 38
 FOOT_PAD: Final = 16
@@ -112,6 +113,8 @@ class FocusScreen(QWidget):
         self._build()
         self._top.close_button.clicked.connect(self.leave)
         bind(self, "Escape", self.leave)
+        bind(self, "PgDown", partial(self._scroll.page, 1))
+        bind(self, "PgUp", partial(self._scroll.page, -1))
 
     def leave(self) -> None:
         """Close the screen; one that has something to keep first does that before it is closed."""
@@ -166,6 +169,11 @@ class FocusScreen(QWidget):
         """Show the beginning of the column, as for the next question."""
         self._scroll.to_top()
 
+    @property
+    def low(self) -> bool:
+        """Whether the screen has so little height that what it shows must be set closer."""
+        return self.height() < LOW
+
     def reveal(self, widget: QWidget) -> None:
         """Scroll the column so that `widget` is seen, once it has its place."""
         QTimer.singleShot(0, widget, partial(self._scroll.reveal, widget))
@@ -217,7 +225,7 @@ class FocusScreen(QWidget):
         beside = self._side is not None and not elder and self.width() >= WIDE and column + SIDE_GAP + side_width <= room
         whole = column + (SIDE_GAP + side_width if beside else 0)
         left = (self.width() - whole) // 2
-        above = theme.space("l" if elder else "xl") if elder or self.height() < 640 else ABOVE
+        above = theme.space("l" if elder else "xl") if elder or self.low else ABOVE
         self._row.setContentsMargins(left, above, 0, theme.space("l"))
         self._column_holder.setFixedWidth(column)
         self._place_side(beside=beside, width=side_width)

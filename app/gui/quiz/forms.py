@@ -35,6 +35,9 @@ class Form(QWidget):
     def press(self, index: int) -> None:
         """Do what the key of the option at `index` does; nothing where there are no options."""
 
+    def set_dense(self, dense: bool) -> None:
+        """Stand closer, where the screen is low."""
+
     def start(self) -> None:
         """Take the focus where one types."""
 
@@ -44,16 +47,17 @@ class ChoiceForm(Form):
 
     def __init__(self, look: Look, options: Sequence[str], *, several: bool, sequence: bool = False) -> None:
         super().__init__()
+        self._look = look
         self._options = tuple(options)
         self._several = several
         self._sequence = sequence
         self._order: list[int] = []
         self.rows = [OptionRow(look, letter(index), text, exclusive=not several) for index, text in enumerate(self._options)]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.theme.space("m"))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(look.theme.space("m"))
         for index, row in enumerate(self.rows):
-            column.addWidget(row)
+            self._column.addWidget(row)
             row.clicked.connect(lambda _checked=False, at=index: self._pressed(at))
 
     def show_response(self, response: tuple[str, ...]) -> None:
@@ -65,6 +69,12 @@ class ChoiceForm(Form):
         """Press the option at `index`."""
         if index < len(self.rows):
             self.rows[index].click()
+
+    def set_dense(self, dense: bool) -> None:
+        """Let the rows stand closer."""
+        self._column.setSpacing(self._look.theme.space("s" if dense else "m"))
+        for row in self.rows:
+            row.set_dense(dense)
 
     def _pressed(self, index: int) -> None:
         if not self._several:

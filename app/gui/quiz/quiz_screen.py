@@ -4,6 +4,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import UserError
@@ -11,6 +12,7 @@ from app.gui.alive import while_alive
 from app.gui.desk import Desk
 from app.gui.focus_screen import FocusScreen
 from app.gui.keys import bind
+from app.gui.look import ELDER_SCALE
 from app.gui.quiz.answering import Answering, Response
 from app.gui.quiz.forms import ChoiceForm, Form, form_for
 from app.gui.quiz.words import KINDS, letter, numbered
@@ -71,6 +73,7 @@ class QuizScreen(FocusScreen):
         sheet = self.answering.sheets[position]
         self._form = form_for(self.look, sheet.asked)
         self._form.show_response(self.answering.response(position))
+        self._form.set_dense(self.low)
         self._form.answered.connect(self._answered)
         self._put(self._question_body(self._form))
         self._show_state()
@@ -78,6 +81,11 @@ class QuizScreen(FocusScreen):
         self.to_top()
         if self._form.typed:
             QTimer.singleShot(0, self._form, self._form.start)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the options closer where there is little height."""
+        super().resizeEvent(event)
+        self.form.set_dense(self.low)
 
     def leave(self) -> None:
         """Close the screen once everything is kept; the quiz can be taken up again."""
@@ -141,11 +149,11 @@ class QuizScreen(FocusScreen):
 
     def _question_body(self, form: Form) -> QWidget:
         look, say, asked = self.look, self.look.say, self.answering.sheets[self.position].asked
+        elder = look.theme.scale >= ELDER_SCALE
         top = QHBoxLayout()
         top.setSpacing(look.theme.space("s"))
         top.addWidget(Tag(look, say(KINDS.get(asked.kind, asked.kind)), "accent"))
-        total = len(self.answering.sheets)
-        top.addWidget(Label(look, say("第 {n} 题，共 {total} 题", n=self.position + 1, total=total), "dense", "text2", elide=True), 1)
+        top.addWidget(Label(look, "" if elder else self._place(), "dense", "text2", elide=True), 1)
         self.wipe = Button(look, say("清除答案"), "text", size="dense")
         self.wipe.clicked.connect(self.clear)
         self.flag = Button(look, say("标记"), "text", icon="flag", key="M", size="dense")
@@ -157,15 +165,21 @@ class QuizScreen(FocusScreen):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.theme.space("m"))
-        column.addLayout(top)
+        if not elder:
+            column.addLayout(top)
+            column.addSpacing(look.theme.space("s"))
         self.stem = Label(look, numbered(asked.stem, asked.blanks), "heading" if len(asked.stem) > LONG_STEM else "stem", wrap=True)
-        column.addSpacing(look.theme.space("s"))
         column.addWidget(self.stem)
         if note := self._note():
             column.addWidget(Label(look, note, "body", "text2", wrap=True))
-        column.addSpacing(look.theme.space("m"))
+        column.addSpacing(look.theme.space("xs" if elder or self.low else "m"))
         column.addWidget(form)
+        if elder:
+            column.addLayout(top)
         return body
+
+    def _place(self) -> str:
+        return self.look.say("第 {n} 题，共 {total} 题", n=self.position + 1, total=len(self.answering.sheets))
 
     def _note(self) -> str:
         say = self.look.say
@@ -211,7 +225,8 @@ class QuizScreen(FocusScreen):
         """Show what is committed: the progress, the answer card, the mark."""
         say, sheets = self.look.say, self.answering.sheets
         done, total = self.answering.answered, len(sheets)
-        self.set_progress(done, total, say("已答 {n} / {total}", n=done, total=total))
+        elder = self.look.theme.scale >= ELDER_SCALE
+        self.set_progress(done, total, self._place() if elder else say("已答 {n} / {total}", n=done, total=total))
         states = [(bool(sheet.response), self.answering.flagged(sheet.position)) for sheet in sheets]
         self.card.show_states(states, self.position)
         flagged = self.answering.flagged(self.position)

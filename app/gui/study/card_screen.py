@@ -4,6 +4,7 @@ from collections import deque
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.errors import UserError
@@ -79,6 +80,11 @@ class CardScreen(FocusScreen):
             elif isinstance(what, Rating):
                 self._grade(what)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the question above the grades out where there is little room."""
+        super().resizeEvent(event)
+        self._how.setVisible(not self.low and self.look.theme.scale < ELDER_SCALE)
+
     def leave(self) -> None:
         """Leave when everything is kept; what could not be kept is given up when one leaves a second time."""
         self.press(LEAVE)
@@ -100,9 +106,8 @@ class CardScreen(FocusScreen):
         row.addStretch(1)
         self.grades = GradeButtons(look)
         self.grades.graded.connect(self.press)
-        how = Label(look, say("刚才想起来多少？"), "dense", "text2", align=Qt.AlignmentFlag.AlignHCenter)
-        how.setVisible(look.theme.scale < ELDER_SCALE)
-        self._grading = stacked(how, self.grades, spacing=look.theme.space("s"))
+        self._how = Label(look, say("刚才想起来多少？"), "dense", "text2", align=Qt.AlignmentFlag.AlignHCenter)
+        self._grading = stacked(self._how, self.grades, spacing=look.theme.space("s"))
         self.done = Button(look, say("完成"), "filled", key="Return", large=True)
         self.done.clicked.connect(self.leave)
         self._ending = QWidget()

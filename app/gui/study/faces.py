@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.gui.look import Look
+from app.gui.look import ELDER_SCALE, Look
 from app.gui.study.dealing import Face
 from app.gui.study.words import day_in_words, tags_of
 from app.gui.theme import Size
@@ -41,7 +41,7 @@ class QuestionSide(Card):
         section = face.source.section if face.source is not None else ""
         from_where = say("选自“{section}”一段", section=section) if section else say("选自《{title}》", title=face.turn.report_title)
         top.addWidget(Label(look, from_where, "small", "text2", elide=True, align=Qt.AlignmentFlag.AlignRight), 1)
-        self.prompt = Label(look, question.stem, prompt_size(question.stem), wrap=True, align=_centred(question.stem))
+        self.prompt = Label(look, question.stem, prompt_size(look, question.stem), wrap=True, align=_centred(question.stem))
         count = len(face.members)
         told = say("一共 {n} 项。先在心里说一遍，再翻面对照。", n=count) if count > 1 else say("先在心里说一遍，再翻面对照。")
         self.places = Places(look, face.members)
@@ -110,9 +110,11 @@ class EndSide(Card):
         self.body.addLayout(_tiles(look, counts))
 
 
-def prompt_size(stem: str) -> Size:
+def prompt_size(look: Look, stem: str) -> Size:
     """Return the size in which a question of that length still stands in a few lines."""
-    return "prompt" if len(stem) <= SHORT else "stem" if len(stem) <= MIDDLING else "heading"
+    if len(stem) <= SHORT and look.theme.scale < ELDER_SCALE:
+        return "prompt"
+    return "stem" if len(stem) <= MIDDLING else "heading"
 
 
 def _centred(stem: str) -> Qt.AlignmentFlag:

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.alive import while_alive
 from app.gui.desk import Desk
+from app.gui.look import ELDER_SCALE
 from app.gui.study.card_screen import CardScreen
 from app.gui.study.dealing import Dealer, Dealt
 from app.gui.study.words import day_in_words
+from app.gui.today.due_card import Legend, Preview
 from app.gui.widgets.button import Button
 from app.gui.widgets.card import Card, Divider, heading_row
 from app.gui.widgets.icon import Icon
@@ -23,6 +25,8 @@ from app.services.studying import Today
 
 FEW: Final = 5
 """Cards of a short sitting."""
+BAR: Final = 8
+BAR_WIDTH: Final = 300
 MOST_REPORTS: Final = 60
 """Reports that are listed with their counts: each asks the store once."""
 
@@ -126,40 +130,48 @@ class StudyPage(Page):
 
     def _day_card(self, today: Today) -> Card:
         look, say = self.look, self.look.say
-        left = _left(today)
         card = Card(look)
-        card.body.addLayout(heading_row(look, say("今天该复习"), number_follows=True))
-        if not left:
+        if not _left(today):
             self._fill_done(card, today)
             return card
+        left = QVBoxLayout()
+        left.setSpacing(look.theme.space("s"))
+        left.addWidget(Label(look, say("今天该复习") if today.reviews else say("今天可以新学"), "body", "text2"))
         number = QHBoxLayout()
         number.setSpacing(look.theme.space("m"))
-        number.addWidget(Label(look, str(left), "number"))
+        number.addWidget(Label(look, str(_left(today)), "number"))
         number.addWidget(Label(look, say("张"), "option", "text2"), 0, Qt.AlignmentFlag.AlignBottom)
-        if today.done:
-            number.addWidget(Label(look, say("已经学了 {n} 张", n=today.done), "dense", "text2"), 0, Qt.AlignmentFlag.AlignBottom)
         number.addStretch(1)
-        card.body.addLayout(number)
-        bar = Bar(look, thickness=8)
-        bar.setAccessibleName(say("复习 {due} 张，新学 {new} 张", due=today.reviews, new=today.new))
-        bar.set_share(today.reviews, left, today.new)
-        bar.setMaximumWidth(look.theme.px(360))
-        card.body.addWidget(bar)
-        told = say("复习 {due} 张，新学 {new} 张", due=today.reviews, new=today.new)
-        card.body.addWidget(Label(look, told, "small", "text2"))
-        card.body.addSpacing(look.theme.space("s"))
+        left.addLayout(number)
+        bar = Bar(look, thickness=BAR)
+        bar.setAccessibleName(say("复习 {reviews} 张，新学 {new} 张", reviews=today.reviews, new=today.new))
+        bar.set_share(today.reviews, _left(today), today.new)
+        bar.setMaximumWidth(look.theme.px(BAR_WIDTH))
+        left.addWidget(bar)
+        left.addWidget(Legend(look, today))
+        left.addSpacing(look.theme.space("m"))
+        left.addLayout(self._begin_row(today))
+        row = QHBoxLayout()
+        row.setSpacing(look.theme.space("l"))
+        row.addLayout(left, 1)
+        if today.first is not None and look.theme.scale < ELDER_SCALE:
+            row.addWidget(Preview(look, today.first), 0, Qt.AlignmentFlag.AlignVCenter)
+        card.body.addLayout(row)
+        return card
+
+    def _begin_row(self, today: Today) -> QHBoxLayout:
+        look, say = self.look, self.look.say
         row = QHBoxLayout()
         row.setSpacing(look.theme.space("m"))
-        start = Button(look, say("开始复习"), "filled", key="Return")
+        start = Button(look, say("开始复习") if today.reviews else say("开始学习"), "filled", key="Return")
         start.clicked.connect(lambda: self.begin(()))
         row.addWidget(start)
-        if left > FEW:
+        if _left(today) > FEW:
             few = Button(look, say("只学 {n} 张", n=FEW))
             few.clicked.connect(lambda: self.begin((), FEW))
             row.addWidget(few)
         row.addStretch(1)
-        card.body.addLayout(row)
-        return card
+        return row
 
     def _fill_done(self, card: Card, today: Today) -> None:
         look, say = self.look, self.look.say
@@ -201,14 +213,15 @@ class StudyPage(Page):
     def _count_words(self, today: Today, day: date) -> str:
         say = self.look.say
         if _left(today):
-            return say("复习 {due} 张，新学 {new} 张", due=today.reviews, new=today.new)
+            return say("复习 {reviews} 张，新学 {new} 张", reviews=today.reviews, new=today.new)
         if today.next_day is None:
             return say("都学完了")
         return say("今天没有，下一批{day}来", day=day_in_words(say, today.next_day, day))
 
     def _nobody(self) -> Card:
         say = self.look.say
-        return self._invitation(say("先选一个姓名"), say("每个人的进度分开记，只存在本机。"), say("选择姓名"), self.person_requested.emit)
+        told = say("每个人的学习进度和成绩分开记，只存在这台电脑上。先告诉九学您的姓名。")
+        return self._invitation(say("先填写姓名"), told, say("填写姓名"), self.person_requested.emit)
 
     def _no_cards(self) -> Card:
         say = self.look.say

@@ -129,6 +129,12 @@ class OptionRow(QAbstractButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def set_dense(self, dense: bool) -> None:
+        """Stand closer, where the screen is low."""
+        self._row = _Row(self._look, "result" if dense else "option", "option")
+        self.updateGeometry()
+        self.update()
+
     def set_place(self, place: str) -> None:
         """Show `place` in the ring while the row is chosen; "" shows the letter."""
         self._place = place
