@@ -7,7 +7,9 @@ from app.extract.announced import find_announced
 from app.extract.choosing import choose, members_of
 from app.extract.claims import Claim
 from app.extract.clauses import find_clause_lists
+from app.extract.documents import find_documents
 from app.extract.echoes import find_echoes
+from app.extract.figures import find_figures
 from app.extract.halves import find_halves
 from app.extract.headings import find_headings
 from app.extract.loose import find_loose
@@ -44,7 +46,8 @@ def extract(report: Report) -> tuple[KeyPoint, ...]:
     seen = scan(report)
     claims = choose([claim for finder in FINDERS for claim in finder(seen)], seen)
     claims += find_halves(seen, claims)
-    points = [*_formulas(seen, claims), *_named_only(seen, claims)]
+    counts = {(claim.name.paragraph, part.start) for claim in claims if claim.name for part in claim.name.parts}
+    points = [*_formulas(seen, claims), *_named_only(seen, claims), *find_figures(seen, counts), *find_documents(seen)]
     return tuple(sorted(points, key=lambda point: (point.evidence.paragraph, point.evidence.start, point.evidence.end, point.id)))
 
 

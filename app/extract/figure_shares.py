@@ -1,0 +1,54 @@
+"""Extract layer: amounts that several subjects share in order: A和B分别突破300亿元和3000亿元."""
+
+import re
+
+from app.extract.figure_subjects import before_number, strip_lead
+
+_SPLIT = re.compile("\u3001|以及|[和与及]")
+_QUALIFIER = re.compile(
+    "(?:城镇|农村|城市|乡村|国有|民营|外资|内资|公办|民办|男性?|女性?|进口|出口|货物|服务|线上|线下|新增|存量|省级|市级|县级|国家级|"
+    "东部|中部|西部|"
+    "工业|农业|商业|小学|初中|高中|重点|一般|第[一二三]|[一二三]级)"
+)
+_MEASURE = re.compile("(?:产量|销量|产值|收入|支出|利润|总额|总量|数量|面积|投资|余额|规模|人数|增速|占比|比重|进口|出口)")
+
+
+def shared_subjects(masked: str, text: str, count: int) -> list[str]:
+    """Return the subjects of `count` amounts from the text before the first of them; nothing where they do not pair up.
+
+    The text needs the word 分别. A tail that only the last subject carries (城镇、农村居民收入) and a head that only the first one
+    carries (汽车产量、销量) are given to all.
+    """
+    at = masked.rfind("分别")
+    if at < 0 or len(masked) != len(text):
+        return []
+    named = before_number(masked[:at])
+    start = masked[:at].rfind(named)
+    shown = text[start : start + len(named)]
+    verb = before_number(masked[at + 2 :])
+    items = _items(named, shown, count)
+    return [item + verb for item in _completed(items)] if items else []
+
+
+def _items(masked: str, shown: str, count: int) -> list[str]:
+    for pattern in (_SPLIT, re.compile("\u3001")):
+        items, last = [], 0
+        for found in pattern.finditer(masked):
+            items.append(shown[last : found.start()])
+            last = found.end()
+        items.append(shown[last:])
+        items = [strip_lead(item) for item in items if item]
+        if len(items) == count:
+            return items
+    return []
+
+
+def _completed(items: list[str]) -> list[str]:
+    """Return the items with the head or tail that one of them carries for all."""
+    last = _QUALIFIER.match(items[-1])
+    if last and all(_QUALIFIER.fullmatch(item) for item in items[:-1]):
+        return [*(item + items[-1][last.end() :] for item in items[:-1]), items[-1]]
+    first = re.search(_MEASURE.pattern + "$", items[0])
+    if first and first.start() >= 2 and all(_MEASURE.fullmatch(item) for item in items[1:]):
+        return [items[0], *(items[0][: first.start()] + item for item in items[1:])]
+    return items
