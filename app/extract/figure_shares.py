@@ -2,7 +2,7 @@
 
 import re
 
-from app.extract.figure_subjects import before_number, strip_lead
+from app.extract.figure_subjects import before_number, measure_of, strip_lead
 
 _SPLIT = re.compile("\u3001|以及|[和与及]")
 _QUALIFIER = re.compile(
@@ -10,7 +10,6 @@ _QUALIFIER = re.compile(
     "东部|中部|西部|"
     "工业|农业|商业|小学|初中|高中|重点|一般|第[一二三]|[一二三]级)"
 )
-_MEASURE = re.compile("(?:产量|销量|产值|收入|支出|利润|总额|总量|数量|面积|投资|余额|规模|人数|增速|占比|比重|进口|出口)")
 
 
 def shared_subjects(masked: str, text: str, count: int) -> list[str]:
@@ -48,7 +47,10 @@ def _completed(items: list[str]) -> list[str]:
     last = _QUALIFIER.match(items[-1])
     if last and all(_QUALIFIER.fullmatch(item) for item in items[:-1]):
         return [*(item + items[-1][last.end() :] for item in items[:-1]), items[-1]]
-    first = re.search(_MEASURE.pattern + "$", items[0])
-    if first and first.start() >= 2 and all(_MEASURE.fullmatch(item) for item in items[1:]):
-        return [items[0], *(items[0][: first.start()] + item for item in items[1:])]
+    measures = [measure_of(item) for item in items]
+    if len(measures[0]) < len(items[0]) and measures[0] and all(map(str.__eq__, measures[1:], items[1:])):
+        head = items[0].removesuffix(measures[0])
+        return [items[0], *(head + item for item in items[1:])]
+    if measures[-1] and len(measures[-1]) < len(items[-1]) and not any(measures[:-1]):
+        return [*(item + measures[-1] for item in items[:-1]), items[-1]]
     return items

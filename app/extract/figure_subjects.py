@@ -10,19 +10,28 @@ LONGEST = 30
 SHORTEST_NOUN = 4
 """A shorter noun behind a number gets the verb before the number: 新增企业."""
 
-_CHANGE = "(?:新增|净增|增长|增加|提高|提升|下降|降低|减少|上升|回落|扩大|收窄|缩小|压减|压缩|缩短|改善|翻|高出|提前|增幅|降幅|增速|增|降|升|高|低|快|减)(?:了|约)?"
+LONGEST_SHORT = 6
+"""A longer noun in front of its predicate says enough without it."""
+LONGEST_PREDICATE = 16
+
+_CHANGE = (
+    "(?:新增|净增|增长|增加|提高|提升|下降|降低|减少|上升|回落|扩大|收窄|缩小|压减|压缩|缩短|改善|翻|"
+    "高出|提前|增幅|降幅|增速|增|降|升|高|低|快|减)(?:了|约)?"
+)
 _AGAINST = "(?:同比|环比|(?:比|较)[^\uff0c\u3001]{1,12}?|年均|平均|实际|名义|净|再|又|总体|累计|连续|逐年|每年|分别|大幅|进一步|稳步)"
 _CHANGED = re.compile(f"(?:{_AGAINST})*(?:{_CHANGE})?")
 _CHANGE_END = re.compile(f"(?:{_AGAINST})*(?:{_CHANGE})$")
 _MEASURED = (
-    "总产值|产值|总产量|产量|总销量|销量|总量|总额|总数|总投资额?|投资额?|规模|数量|面积|营收|营业收入|主营业务收入|收入|利润总额|"
+    "播种面积|种植面积|建筑面积|总产值|产值|总产量|产量|总销量|销量|总量|总额|总数|总投资额?|投资额?|规模|数量|面积|营收|营业收入|"
+    "主营业务收入|收入|利润总额|"
     "利润|增加值|交易额|交易量|成交额|成交量|"
     "销售额|零售额|占比|比重|比例|增速|增幅|降幅|贡献率|覆盖率|渗透率|普及率|完成率|达标率|合格率|满意度|满意率|成功率|投产率|开工率|"
-    "利用率|转化率|就业率|入学率|出口|进口|进出口|出口额|进口额|"
+    "利用率|转化率|就业率|入学率|出口额|进口额|"
     "金额|余额|容量|装机容量|里程|用户数?|人数|户数|平均|均价|单产"
 )
 _OF_BEFORE = re.compile(
-    f"(?:占|居(?=全|前|首|世|各)|高于|低于|快于|好于|优于|慢于|多于|少于|(?:比|较)(?!重|例|赛)|同比|环比|年均|每年|当年|(?:{_MEASURED})$)"
+    f"(?:占|居(?=全|前|首|世|各)|高于|低于|快于|好于|优于|慢于|多于|少于|(?:比|较)(?!重|例|赛)|同比|环比|年均|每年|当年|"
+    f"(?:{_MEASURED})(?:{_AGAINST})*(?:{_CHANGE})?$)"
 )
 _MEASURED_END = re.compile(f"(?:{_MEASURED})$")
 _YEAR = (
@@ -114,6 +123,12 @@ def base_of(subject: str) -> str:
     return _CHANGE_END.sub("", subject) or subject
 
 
+def measure_of(subject: str) -> str:
+    """Return the measure that a subject ends with: 汽车产量 → 产量; "" where it ends with none."""
+    found = _MEASURED_END.search(subject)
+    return found[0] if found else ""
+
+
 def head_of(subject: str) -> str:
     """Return what a subject measures something of, without the measure: 汽车产量 → 汽车."""
     found = _MEASURED_END.search(subject)
@@ -140,6 +155,15 @@ def noun_after(text: str, *, governed: bool) -> str:
         end = verb.start() if verb else end
     noun = _TRAILING.sub("", text[:end])
     return _short(noun)
+
+
+def predicate_after(text: str, noun: str) -> str:
+    """Return a short noun with what is said of it up to the clause's end, where that is short too: 园区入选国家级名单."""
+    rest = text[len(noun) :]
+    stop = re.search("[\uff0c\u3002\uff1b\n（]|$", rest)
+    said = rest[: stop.start()] if stop else rest
+    short = text.startswith(noun) and len(noun) <= LONGEST_SHORT and 2 <= len(said) <= LONGEST_PREDICATE
+    return noun + said if short and not re.search("[0-9\u3001\uff1a]", said) else noun
 
 
 def _short(noun: str) -> str:

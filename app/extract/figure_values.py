@@ -24,6 +24,9 @@ _BOUNDS: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile("(?:(?<![附最临相邻就靠远亲])近|接近|大?约为?|大概|左右)$"), "about"),
 )
 _DISTANT = re.compile("(?:(至少|不少于|不低于)|(至多|最多))[\u4e00-\u9fff]{1,6}$")
+_PER_ONE = re.compile("每[\u4e00-\u9fff]{1,4}$")
+_MODIFIES = re.compile("的?(?![和与及等并且为是的至到])[\u4e00-\u9fff]")
+"""What follows a threshold that only describes a noun: 亿元以上项目."""
 _OVER = re.compile("[过上破]$")
 _NOT_BEFORE = re.compile("[第前每A-Za-z0-9.+×/*:^№#@&=]$|[A-Za-z0-9]-$")
 _NOT_AFTER = re.compile("[级强号版期式型后代系极届周维旬线#+×A-Za-z0-9.:]|个?(?:世纪|季度|周年|年代)")
@@ -98,6 +101,8 @@ def _read(zone: Zone, found: re.Match[str]) -> Amount | None:
     if _NOT_BEFORE.search(before) or len(number) > _LONGEST_NUMBER or (not found["after"] and _NOT_AFTER.match(following)):
         return None
     arabic = number[0].isascii()
+    if found["after"] and sort_of(unit, "") != "count" and _MODIFIES.match(following):
+        return None
     read = (plain_digits(number), "") if arabic else amount_and_scale(number)
     if read is None:
         return None
@@ -147,9 +152,12 @@ def _bound(found: re.Match[str], before: str, *, spoken: bool) -> tuple[Bound, i
     """Return the bound of a match and how many characters before it say so; what stands after the number goes first."""
     bound: Bound = "exactly"
     taken = 0
+    per = _PER_ONE.search(before)
+    rate = len(per[0]) if per and any(pattern.search(before[: per.start()]) for pattern, _ in _BOUNDS) else 0
+    before = before[: len(before) - rate]
     for pattern, meaning in _BOUNDS:
         if hit := pattern.search(before):
-            bound, taken = meaning, len(hit[0])
+            bound, taken = meaning, len(hit[0]) + rate
             break
     else:
         if spoken and found["number"][0] in "百千万亿" and _OVER.search(before):
