@@ -15,7 +15,7 @@ _BARE = 2
 """A phrase as short as this is a verb more often than a subject: 开行3000列."""
 _TOPIC_REACH = 18
 _CLOSED = re.compile(
-    "$|[\u3001\uff0c\u3002\uff1b\uff1a\uff01\uff1f\uff08\uff09\n ]|等(?!级)|和|与|及|以及|并|且|至|到|位?居|位列|排名|创|以上|时|"
+    "$|[\u3001\uff0c\u3002\uff1b\uff1a\uff01\uff1f\uff08\uff09\n ]|等(?!级)|和|与|及|以及|并|且|至|到|位?居|位列|排名|创|大关|关口|以上|时|"
     "(?:逐步|稳步|大幅|迅速|快速)?(?:提高|提升|增加|增长|扩大|上升|下降|降低|减少|压减|压缩|缩短|拓展|攀升|跃升|回升|升|增|降|减|"
     "扩)[至到为]"
 )
@@ -88,6 +88,10 @@ def read_place(place: Place, base: Base | None) -> tuple[Found | None, int]:
         counted = _counted(place)
         if counted is not None:
             return counted, counted.end
+    if amount.sort in ("share", "measure"):
+        governed = _governed(place)
+        if governed is not None:
+            return governed, governed.end
     if not _LASTING.search(place.before[1]) if amount.sort == "time" else not _CLOSED.match(place.after):
         return None, place.left
     return _measured(place, base), amount.right
@@ -101,10 +105,10 @@ def _measured(place: Place, base: Base | None) -> Found | None:
     at = offset + masked.rfind(phrase)
     shown = place.text[at : at + len(phrase)]
     bare = len(phrase) <= _BARE and base is None and _topic(place) is not None
-    if phrase and not bare and not inherits(phrase) and verb_before(phrase) != phrase:
-        return Found(amount, shown, place.start, amount.right, 0.9, "before") if is_clear(phrase) else None
+    if phrase and not bare and not inherits(phrase):
+        return Found(amount, shown, place.start, amount.right, _sureness(shown), "before") if is_clear(phrase) else None
     if base is not None:
-        subject = joined(base.subject, shown)
+        subject = joined(base.subject, shown.rstrip("的"))
         return Found(amount, subject, min(base.start, place.start), amount.right, 0.8, "inherited") if is_clear(subject) else None
     topic = _topic(place)
     if topic is None:
@@ -150,7 +154,29 @@ def _counted(place: Place) -> Found | None:
         at = offset + masked.rfind(before)
         owner = place.text[at : at + len(before)] if _GROWN.search(masked) and before else verb_before(before)
         subject = owner + subject
-    return Found(amount, subject, place.start, right, 0.9, "behind") if is_clear(subject) else None
+    return Found(amount, subject, place.start, right, _sureness(subject), "behind") if is_clear(subject) else None
+
+
+def _sureness(subject: str) -> float:
+    """Return how sure a subject is that stands in the amount's own clause: a very short one hardly says what is counted."""
+    return 0.9 if len(subject) >= _SHORT_NOUN else 0.7 if len(subject) > _BARE else 0.6
+
+
+def _governed(place: Place) -> Found | None:
+    """Return the figure whose amount describes the noun behind it: 设立2亿元产业基金, 80%的行政村建成图书室."""
+    amount, after = place.amount, place.after
+    masked = place.before[1]
+    if after.startswith("的") and amount.sort == "share" and not masked:
+        begin, noun = amount.right + 1, predicate_after(after[1:], noun_after(after[1:], governed=False))
+    elif amount.sort == "measure" and not _CLOSED.match(after) and verb_before(masked):
+        begin, noun = amount.right, noun_after(after, governed=True)
+    else:
+        return None
+    right = begin + len(noun)
+    subject = place.text[begin:right]
+    if len(noun) < _SHORT_NOUN or verb_before(noun[:2]) or not place.zone.masked(begin, right).endswith(noun):
+        return None
+    return Found(amount, subject, place.start, right, 0.75, "governed") if is_clear(subject) else None
 
 
 def _joint_noun(noun: str, after: str) -> str:

@@ -30,7 +30,7 @@ _MEASURED = (
     "金额|余额|容量|装机容量|里程|用户数?|人数|户数|平均|均价|单产"
 )
 _OF_BEFORE = re.compile(
-    f"(?:占|居(?=全|前|首|世|各)|高于|低于|快于|好于|优于|慢于|多于|少于|(?:比|较)(?!重|例|赛)|同比|环比|年均|每年|当年|"
+    f"(?:占|被|居(?=全|前|首|世|各)|高于|低于|快于|好于|优于|慢于|多于|少于|(?:比|较)(?!重|例|赛)|同比|环比|年均|每年|当年|"
     f"(?:{_MEASURED})(?:{_AGAINST})*(?:{_CHANGE})?$)"
 )
 _MEASURED_END = re.compile(f"(?:{_MEASURED})$")
@@ -60,10 +60,14 @@ _LINK = re.compile(
     "迈过|站上|跨上|登上|完成|同比(?=$)|高达|多达|仅|"
     "只有|有|共|总共|也|又|还|均为|不足|不到|以|按|了)$"
 )
-_PUSH = re.compile("(?:推动|带动|促进|实现|完成|拉动|确保|力争|引领|助力|使|预计)(?=[^\uff0c]{4,}$)")
+_FROM = re.compile("(?:从|由)[^\uff0c\u3001]{0,12}[0-9][^\uff0c\u3001]{0,8}$")
+_PUSH = re.compile(
+    "(?:推动|带动|促进|实现|完成|拉动|确保|力争|引领|助力|使|预计|累计|先后|"
+    "共有|共(?=组织|开展|召开|举办|实施|完成|争取|收到|接待|办理|提交|提出|受理|建成|培育|发放|培训))(?=[^\uff0c]{4,}$)"
+)
 _PIVOT = re.compile("(?:支持|帮助|引导|推动|组织|带动|促进|指导|鼓励|吸引|引进|扶持|服务|培育|为|向|对|给|从|由|在|以|围绕|让|使)$")
 _NOUN_BREAK = re.compile(
-    "[\uff0c\u3002\uff1b\uff1a\u3001\uff01\uff1f\uff08\n]|[0-9]|等(?!级|同|候)|以及|一批|全部|全都|全面|均(?!衡)|都(?!市)|已|正在|"
+    "[\uff0c\u3002\uff1b\uff1a\u3001\uff01\uff1f\uff08\n]|[0-9]|等(?!级|同|候)|以及|一批|到(?!位|期|达|账|场|岗)|全部|全都|全面|均(?!衡)|都(?!市)|已|正在|"
     "顺利|成功|"
     "相继|陆续|入选|入围|获评|获批|获得|荣获|纳入|列入|实现|达到|"
     "完成(?!率)|竣工|开工(?!率)|投产|投用|建成|落地(?=$|[\uff0c\u3002\uff1b、])|落户|挂牌|用于|位居|居(?!民|住|家)|"
@@ -89,7 +93,7 @@ def before_number(text: str) -> str:
     """Return the phrase that ends right before a number, without link verbs behind it and connectives before it."""
     phrase = text
     while True:
-        shorter = _LINK.sub("", phrase.rstrip("、 "))
+        shorter = _FROM.sub("", _LINK.sub("", phrase.rstrip("、 ")))
         if shorter == phrase:
             break
         phrase = shorter

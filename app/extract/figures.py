@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Container, Iterator
 
 from app.extract.figure_places import Base, Found, Place, read_place
-from app.extract.figure_shares import shared_subjects
+from app.extract.figure_shares import shared_changes, shared_subjects
 from app.extract.figure_subjects import base_of, is_clear
 from app.extract.figure_values import Amount, find_amounts
 from app.extract.model import KeyPoint
@@ -82,6 +82,7 @@ def _salience(found: Found) -> float:
 def _figures(zone: Zone, text: str, taken: Container[int]) -> Iterator[Found]:
     amounts = list(find_amounts(zone, taken))
     base: Base | None = None
+    bases: list[Base] = []
     edge, group, at = zone.start, -1, 0
     while at < len(amounts):
         amount = amounts[at]
@@ -89,17 +90,21 @@ def _figures(zone: Zone, text: str, taken: Container[int]) -> Iterator[Found]:
         began = _group_start(zone, amount.start)
         if began != group:
             group, base = began, None
+            bases.clear()
         row = _row(zone, amounts, at)
         left = max(clause, edge)
         if len(row) > 1:
-            yield from _shared(zone, text, row, left)
+            yield from _shared(zone, text, row, left, bases)
             edge, base, at = row[-1].right, None, at + len(row)
+            bases.clear()
             continue
         found, right = read_place(Place(zone, text, amount, left, clause, end, began), base)
         edge = max(edge, right)
         base = _next_base(found, base)
         if found is not None:
             yield found
+        if base is not None and found is not None and found.mechanism != "inherited":
+            bases.append(base)
         at += 1
 
 
@@ -124,10 +129,18 @@ def _row(zone: Zone, amounts: list[Amount], at: int) -> list[Amount]:
     return row
 
 
-def _shared(zone: Zone, text: str, row: list[Amount], left: int) -> Iterator[Found]:
-    """Yield one figure each for the amounts that several subjects share in order (分别); none where they do not pair up."""
+def _shared(zone: Zone, text: str, row: list[Amount], left: int, bases: list[Base]) -> Iterator[Found]:
+    """Yield one figure each for the amounts that several subjects share in order (分别); none where they do not pair up.
+
+    The subjects stand before 分别, or are those (`bases`) of as many figures before it: A达到…，B达到…，分别增长….
+    """
     begin = max(left, row[0].left - _SHARED_REACH)
-    pairs = shared_subjects(zone.masked(begin, row[0].left), text[begin : row[0].left], len(row))
-    for amount, subject in zip(row, pairs, strict=False):
+    masked = zone.masked(begin, row[0].left)
+    told = masked.lstrip("\uff0c\u3001和均都").startswith("分别") and len(bases) == len(row)
+    subjects = (
+        shared_changes(masked, [base.subject for base in bases]) if told else shared_subjects(masked, text[begin : row[0].left], len(row))
+    )
+    start = min(base.start for base in bases) if told else begin
+    for amount, subject in zip(row, subjects, strict=False):
         if is_clear(subject):
-            yield Found(amount, subject, begin, row[-1].right, 0.85, "shared")
+            yield Found(amount, subject, start, row[-1].right, 0.85, "shared")
