@@ -1,0 +1,84 @@
+"""Report layer: lines, what every reader hands on, and the characters that stand in them."""
+
+import re
+import unicodedata
+from typing import Final
+
+import msgspec
+
+_NARROW: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20, 0x2003: 0x20, 0x2002: 0x20}
+_RADICALS: Final = {
+    code: plain
+    for first, last in ((0x2E80, 0x2EFF), (0x2F00, 0x2FDF), (0xF900, 0xFAFF))
+    for code in range(first, last + 1)
+    if len(plain := unicodedata.normalize("NFKC", chr(code))) == 1 and plain != chr(code)
+}
+"""PDF programs hand out radicals and compatibility ideographs for plain characters: they look alike and are never found."""
+_DROPPED: Final = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]"
+)
+_ENDS: Final = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_WIDE: Final = re.compile(
+    "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u2014\u2018-\u201d\u2026\U00020000-\U0003fffd]"
+)
+_HAN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003fffd]")
+SPACE: Final = " \t\u3000\xa0\u2002\u2003\u2009"
+STOPS: Final = "\u3002\uff01\uff1f!?\u2026"
+CLOSERS: Final = "\u201d\u2019\uff09)\u300b\u300d\u300f\u3011]\"'"
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of a report, trimmed, with what the reader saw around it.
+
+    `width` is the room it took with its indent, in columns (a Chinese character takes two). `gap`: an empty line stands
+    before it; `indent`: it begins further right. `level` is 1 to 6 where the markup calls it a heading, 0 where not;
+    `bold` is how many of its first characters are bold. `linked`: all of it is a link. `outside`: it stands outside the page's main text.
+    """
+
+    text: str
+    width: int = 0
+    gap: bool = False
+    indent: bool = False
+    level: int = 0
+    bold: int = 0
+    linked: bool = False
+    outside: bool = False
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """A report's lines in order, and what the file itself declares of the report ("" where it does not)."""
+
+    lines: tuple[Line, ...]
+    title: str = ""
+    author: str = ""
+    published: str = ""
+
+
+def cleaned(text: str) -> str:
+    """Return `text` without control characters, invisible marks and lone surrogates, and with plain characters for their look-alikes."""
+    return _DROPPED.sub("", text).translate(_RADICALS)
+
+
+def split_lines(text: str) -> list[str]:
+    """Return the lines of `text`, whichever way they end."""
+    return _ENDS.split(text)
+
+
+def narrow(text: str) -> str:
+    """Return `text` with full-width letters, digits, marks and spaces made half-width, one to one, so that offsets stay."""
+    return text.translate(_NARROW)
+
+
+def columns(text: str) -> int:
+    """Return how many columns `text` takes where a Chinese character takes two."""
+    return len(text) + len(_WIDE.findall(text))
+
+
+def has_han(text: str) -> bool:
+    """Return whether a Chinese character stands in `text`."""
+    return _HAN.search(text) is not None
+
+
+def ends_sentence(text: str) -> bool:
+    """Return whether `text` ends as a sentence does, closing quotes aside."""
+    return text.rstrip(CLOSERS)[-1:] in STOPS and bool(text)

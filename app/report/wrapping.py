@@ -1,0 +1,94 @@
+"""Report layer: lines that were broken to fit a page, joined again."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import msgspec
+
+from app.report.lines import Line, columns, ends_sentence, narrow
+
+_SLACK: Final = 6
+"""Columns; a mark that may not begin a line and the character before it go to the next one, and a line ends that much early."""
+_MIN_WIDTH: Final = 30
+_MAX_WIDTH: Final = 200
+"""Columns; nobody wraps Chinese text narrower than fifteen characters or wider than a hundred."""
+_MIN_LINES: Final = 3
+_MIN_SHARE: Final = 0.6
+_MAX_WIDER: Final = 0.1
+_OPEN_END: Final = re.compile("[\uff0c\u3001,]$")
+_WORD: Final = re.compile(r"[!-~]+|\W?\w\W?", re.ASCII)
+_LATIN: Final = re.compile(r"[A-Za-z0-9%.]")
+
+
+def joined(lines: Sequence[Line], stands_alone: Callable[[str], bool]) -> list[Line]:
+    """Return `lines` with those joined that are one paragraph's.
+
+    `stands_alone` says whether a text begins or is something of its own (a heading, a byline, a label). Lines are joined where one
+    ends in the middle of a sentence and either all such lines end near the same margin or it ends with a comma.
+    """
+    margin = _margin(lines, stands_alone)
+    told = _tells_paragraphs(lines)
+    joining: list[list[Line]] = []
+    for line in lines:
+        if joining and _continues(joining[-1][-1], line, margin, told) and not stands_alone(line.text):
+            if len(joining[-1]) > 1 or not stands_alone(joining[-1][0].text) or joining[-1][0].width >= margin - _SLACK > 0:
+                joining[-1].append(line)
+                continue
+        joining.append([line])
+    return [_one(group) for group in joining]
+
+
+def _margin(lines: Sequence[Line], stands_alone: Callable[[str], bool]) -> int:
+    """Return the column near which unfinished lines end, 0 where there is none."""
+    unfinished = [
+        line.width
+        for line, after in zip(lines, lines[1:], strict=False)
+        if not ends_sentence(line.text)
+        and not line.level
+        and not (after.gap or after.indent or after.level)
+        and not stands_alone(after.text)
+    ]
+    counts = Counter(unfinished)
+    best = max(counts, key=lambda width: (sum(counts[width - less] for less in range(_SLACK + 1)), width), default=0)
+    found = sum(counts[best - less] for less in range(_SLACK + 1))
+    if not _MIN_WIDTH <= best <= _MAX_WIDTH or found < _MIN_LINES or found < len(unfinished) * _MIN_SHARE:
+        return 0
+    wider = sum(line.width > best + 2 for line in lines)
+    return 0 if wider > len(lines) * _MAX_WIDER else best
+
+
+def _tells_paragraphs(lines: Sequence[Line]) -> bool:
+    """Return whether the text shows by indents or empty lines where its paragraphs begin."""
+    return sum(line.gap or line.indent for line in lines[1:]) >= max(1, len(lines) // 20)
+
+
+def _continues(line: Line, after: Line, margin: int, told: bool) -> bool:
+    if after.gap or after.indent or line.level or after.level or line.outside != after.outside:
+        return False
+    if 0 < line.bold == len(line.text) or 0 < after.bold == len(after.text):
+        return 0 < line.bold == len(line.text) and 0 < after.bold == len(after.text) and _full(line, after, margin)
+    if _OPEN_END.search(line.text):
+        return True
+    return margin > 0 and _full(line, after, margin) and (told or not ends_sentence(line.text))
+
+
+def _full(line: Line, after: Line, margin: int) -> bool:
+    """Return whether the next line's first word would not have fitted."""
+    if not margin or line.width > margin + _SLACK:
+        return False
+    word = _WORD.match(after.text)
+    return line.width >= margin - _SLACK or bool(word and line.width + columns(word[0]) > margin)
+
+
+def _one(group: list[Line]) -> Line:
+    if len(group) == 1:
+        return group[0]
+    parts = [group[0].text]
+    for line in group[1:]:
+        words = _LATIN.match(line.text) and _LATIN.match(parts[-1][-1]) and not narrow(parts[-1][-1]).isdigit()
+        parts.append(" " + line.text if words else line.text)
+    text = "".join(parts)
+    bold = len(text) if all(line.bold == len(line.text) for line in group) else group[0].bold
+    return msgspec.structs.replace(group[0], text=text, bold=bold)
