@@ -178,8 +178,8 @@ def _scattered(scan: Scan, name: Name) -> Claim | None:
     if len(found) != name.counts[0]:
         return None
     verb = zone.text[name.left - 2 : name.left]
-    heads = [zone.text[start : start + 2] for start, _ in found]
-    if all(opens_with_verb(head) or head == verb for head in heads):
+    heads = [zone.text[start : start + 3] for start, _ in found]
+    if all(opens_with_verb(head) or head[:2] == verb for head in heads):
         found = [(start + 2, stop) for start, stop in found]
     if any(stop - start <= len(noun) for start, stop in found):
         return None

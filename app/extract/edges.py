@@ -70,8 +70,8 @@ def common_suffix(texts: list[str]) -> str:
 
 
 def opens_with_verb(text: str) -> bool:
-    """Return whether the text begins with one of the common verbs."""
-    return text[:2] in HEADS
+    """Return whether the text begins with one of the common verbs and goes on with what it does."""
+    return len(text) > 2 and text[:2] in HEADS
 
 
 def shape_of(inner: list[str], starts: list[str], ends: list[str], echo: str = "") -> Shape:
@@ -183,7 +183,7 @@ def _length_score(size: int, shape: Shape) -> float:
 
 def _left_boundary(text: str, at: int, low: int, shape: Shape, clean: bool) -> float:
     """Return what stands for a member beginning at `at`: the clause begins, or a verb or a preposition stands before it."""
-    item_verb = opens_with_verb(text[at : at + 2])
+    item_verb = text[at : at + 2] in HEADS and text[at + 2 : at + 3] not in ("", "\u3001")
     if at == low:
         score = 6.0 if clean else 2.0
     else:

@@ -5,7 +5,7 @@ import re
 import msgspec
 
 from app.extract.passages import HIDDEN, Passage, Zone
-from app.extract.words import HEADS, NOUNS_TOO
+from app.extract.words import ADVERBS, HEADS, NOUNS_TOO
 
 MAX_NAME = 20
 """Longest quoted text that still counts as a name; longer ones are quotations."""
@@ -199,6 +199,7 @@ def _bare_noun(rest: str) -> str:
     if stop and stop[0] == "了" and len(noun) >= 2:
         noun = noun[:-2]
     for at in range(2, len(noun) - 1):
-        if noun[at : at + 2] in HEADS and noun[at : at + 2] not in NOUNS_TOO:
+        word = noun[at : at + 2]
+        if (word in HEADS and word not in NOUNS_TOO) or word in ADVERBS:
             return noun[:at]
     return noun[:8]

@@ -15,7 +15,7 @@ from app.extract.scan import Scan, Span
 
 MAX_GAP = 8
 """So many paragraphs may stand between two numbered members."""
-LONG = 48
+LONG = 36
 """Members longer than this on average are cut down to their first clause."""
 
 _NUMBER = "[一二三四五六七八九十]{1,3}"
@@ -94,7 +94,7 @@ def _members(scan: Scan, chain: tuple[Marker, ...]) -> tuple[Span, ...] | None:
     if sum(end - start for _, start, end in regions) > LONG * len(regions):
         regions = [(p, start, min(end, scan.passages[p].outer.clause(start)[1])) for p, start, end in regions]
     members = tuple(_trim(scan, region) for region in regions)
-    return members if all(3 <= end - start <= 2 * LONG for _, start, end in members) else None
+    return members if all(3 <= end - start <= 3 * LONG for _, start, end in members) else None
 
 
 def _close_last(scan: Scan, chain: tuple[Marker, ...], regions: list[Span]) -> list[Span]:

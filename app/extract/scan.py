@@ -32,6 +32,12 @@ class Scan(msgspec.Struct, frozen=True, gc=False):
         index = bisect_left(inner, start, key=lambda zone: zone.start)
         return inner[index] if index < len(inner) and inner[index].start == start else None
 
+    def zone_ending(self, paragraph: int, end: int) -> Zone | None:
+        """Return the innermost quoted zone of a paragraph that ends at an offset."""
+        inner = self.passages[paragraph].inner
+        index = bisect_left(inner, end, key=lambda zone: zone.start)
+        return inner[index - 1] if index and inner[index - 1].end == end and inner[index - 1].opener == "\u201c" else None
+
     def home_of(self, zone: Zone) -> Zone:
         """Return the zone that an inner zone stands in."""
         passage = self.passages[zone.paragraph]

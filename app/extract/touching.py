@@ -35,6 +35,9 @@ def _claim(scan: Scan, name: Name) -> Claim | None:
     right -= len(bridge[0]) if bridge else 0
     if right - low < 3 or zone.text[right - 1] in "和及与、":
         return None
+    quoted = _quoted_before(scan, name)
+    if quoted:
+        return quoted
     run = run_between(zone, low, right) or Run(zone, ((low, right),), "和")
     for count in name.counts:
         listing = resolve(run, count, clean_right=True, echo=name.noun)
@@ -43,6 +46,18 @@ def _claim(scan: Scan, name: Name) -> Claim | None:
             score = 0.92 * (0.7 + 0.3 * listing.quality) if name.quoted else 0.88 * (0.65 + 0.35 * listing.quality)
             return Claim(name, spans_of(listing), "touching", score, how)
     return None
+
+
+def _quoted_before(scan: Scan, name: Name) -> Claim | None:
+    """Return the claim of a list in quotes right before a name: “党建引领、网格管理、智慧赋能”三位一体."""
+    left = name.left - 1
+    if left < 0 or name.zone.text[left] != "\u201d":
+        return None
+    inner = scan.zone_ending(name.paragraph, left)
+    run = run_between(inner, inner.start, inner.end) if inner else None
+    if run is None or len(run.pieces) not in name.counts:
+        return None
+    return Claim(name, tuple((name.paragraph, a, b) for a, b in run.pieces), "touching", 0.95, "in quotes before the name")
 
 
 def _place(scan: Scan, name: Name) -> tuple[Zone, int]:
