@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from app.questions.bench import nth, turn
+from app.questions.bench import turn
 from app.questions.distractors import FEWEST
 from app.questions.model import BLANK, RIGHT, WRONG, Question
+from app.questions.numbering import nth
 from app.questions.parts import bare
 from app.questions.subject import Subject
 
@@ -37,7 +38,12 @@ def _choice(subject: Subject, lefts: tuple[str, ...], rights: tuple[str, ...], i
     sides = lefts if reversed_ else rights
     key = sides[index]
     gaps = {"label": label} | ({"right": rights[index]} if reversed_ else {"left": lefts[index]})
-    others = tuple(side for side in sides if bench.likeness.apart(side, (key,)))
+    others = tuple(
+        side
+        for side in sides
+        if bench.likeness.apart(side, (key,))
+        and bench.likeness.apart(side + rights[index] if reversed_ else lefts[index] + side, subject.members)
+    )
     if len(others) < FEWEST:
         return
     start = turn(f"{point.id}/{index}/others", len(others))

@@ -17,7 +17,6 @@ from app.questions.typesetting import quoted, typeset
 from app.report.folding import stable_id
 from app.report.model import Report
 
-NUMERALS = "零一二三四五六七八九十"
 _KINDS_OF_THING = (
     "模式|机制|体系|活动|行动|工程|战略|平台|制度|工作法|思路|产业|改革|原则|格局|布局|目标|要求|任务|计划|方案|方针|理念|"
     "精神|标准|品牌|路线|政策|举措|方法|措施|清单|规划|监管|高地|内容|职责|底线|红线|大学|大会|小组|队伍"
@@ -145,11 +144,3 @@ class Bench:
 def turn(salt: str, count: int) -> int:
     """Return a number below `count` that depends on `salt` alone."""
     return int(stable_id("turn", salt), 16) % count if count else 0
-
-
-def nth(number: int) -> str:
-    """Return a small number in Chinese, for 第几."""
-    if number <= len(NUMERALS) - 1:
-        return NUMERALS[number]
-    tens, ones = divmod(number, 10)
-    return (NUMERALS[tens] if tens > 1 else "") + "十" + (NUMERALS[ones] if ones else "")

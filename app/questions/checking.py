@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal
 
 from app.extract.model import KeyPoint
 from app.questions.likeness import Likeness, core, fold, opens_with_verb, shared_edge
 from app.questions.model import BLANK, RIGHT, WRONG, Question
+from app.questions.numbering import nth
 from app.questions.typed import reduced, written
 from app.questions.typesetting import is_typeset
 from app.report.model import Report
@@ -25,6 +27,7 @@ _A_NUMBER = re.compile("[0-9一二两双三四五六七八九十]")
 _ASKS_MEMBERS = re.compile(
     "[\u201c\u2018]([^\u201c\u201d\u2018\u2019]+)[\u201d\u2019][^\uff0c\u3002\uff1b]{0,6}(?:包括|包含|是指|指的是|分别是|是什么|内容|含义|哪几)"
 )
+_QUOTED = re.compile("\u201c([^\u201c\u201d]+)\u201d")
 _LENGTH = 1.5
 """From this ratio of lengths on, the longest or shortest option stands out."""
 _FEWEST_OPTIONS = 3
@@ -189,27 +192,74 @@ def _of_key(question: Question, point: KeyPoint, likeness: Likeness) -> Iterator
     members = {fold(member) for member in point.members}
     keys = [fold(answer) for answer in question.answer]
     others = [option for option in question.options if option not in question.answer]
-    if question.kind == "true_false":
-        return
+    right = True
     match question.form:
         case "recite":
-            if sorted(keys) != sorted(members):
-                yield "key_not_right"
+            right = sorted(keys) == sorted(members)
         case "member" | "missing":
-            if not set(keys) <= members:
-                yield "key_not_right"
+            right = set(keys) <= members
             if not all(likeness.apart(other, point.members) for other in others):
                 yield "another_right_option"
         case "outsider":
-            if not all(likeness.apart(answer, point.members) for answer in question.answer):
-                yield "key_not_right"
+            right = all(likeness.apart(answer, point.members) for answer in question.answer)
             if not all(fold(other) in members for other in others):
                 yield "another_right_option"
         case "order":
-            if keys != [fold(member) for member in point.members]:
-                yield "key_not_right"
+            right = keys == [fold(member) for member in point.members]
         case "position":
-            if not set(keys) <= members or not {fold(other) for other in others} <= members:
-                yield "key_not_right"
+            asked = [nth(number) for number, member in enumerate(point.members, 1) if fold(member) == keys[0]]
+            right = any(f"第{number}" in question.stem for number in asked) and {fold(other) for other in others} <= members
+        case "expand":
+            right = keys == [fold("".join(point.members))]
+        case "count":
+            right = reduced(question.answer[0]).startswith(str(len(point.members)))
+        case "pair":
+            right = _pairs_right(question, members)
+        case "figure":
+            right = _says_figure(question.answer[0], point)
+        case "document":
+            right = keys[0] in (fold(point.name), fold(point.subject))
+        case "context":
+            right = keys == [fold(point.name)]
+        case "statement":
+            right = (question.answer == (RIGHT,)) == _is_true(question, point)
         case _:
             pass
+    if not right:
+        yield "key_not_right"
+
+
+def _says_figure(key: str, point: KeyPoint) -> bool:
+    """Return whether a key is the figure's subject, or its amount with or without the unit."""
+    value = point.value
+    if value is None or fold(key) == fold(point.subject):
+        return value is not None
+    amount = value.amount if value.amount_to is None else f"{value.amount}-{value.amount_to}"
+    return reduced(key) in (reduced(amount), reduced(amount + value.unit))
+
+
+def _pairs_right(question: Question, members: set[str]) -> bool:
+    """Return whether each half stands with its own: prompts with answers, or the half in the stem with the key."""
+    if question.kind == "matching":
+        return all(_is_pair(left, right, members) for left, right in zip(question.prompts, question.answer, strict=False))
+    return any(
+        _is_pair(half, key, members) or _is_pair(key, half, members) for half in _QUOTED.findall(question.stem) for key in question.answer
+    )
+
+
+def _is_pair(left: str, right: str, members: set[str]) -> bool:
+    return bool({fold(left) + fold(right), fold(left) + "的" + fold(right)} & members)
+
+
+def _is_true(question: Question, point: KeyPoint) -> bool:
+    """Return whether a statement says what the report says: verbatim, or in the words of its template."""
+    stem, evidence = question.stem, question.evidence
+    if evidence is not None and reduced(stem) in reduced(evidence.text):
+        return True
+    if point.kind == "document":
+        return shows(stem, point.name) and shows(stem, point.subject)
+    members = {fold(member) for member in point.members}
+    halves = _QUOTED.findall(stem)
+    if len(halves) > 1 and any(_is_pair(left, right, members) for left, right in pairwise(halves)):
+        return True
+    return bool(members) and all(shows(stem, member) for member in point.members)

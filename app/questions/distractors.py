@@ -25,7 +25,7 @@ _EDGE = 2
 _SHORT = 4
 """Phrases up to this length differ in length at a glance: they stand beside others of the same length only."""
 _ENOUGH = 2
-"""A list needs as much common ground: one common word may be chance."""
+"""A list needs as much common ground, a named formula of the same report less: one common word may be chance."""
 _STRONG = 4
 """More common ground than this makes a candidate no better."""
 
@@ -93,7 +93,7 @@ class Pool:
                 ground = (
                     common * (_ENOUGH if len(plain) == 1 else 1) + (_ENOUGH if head or tail else 0) + ((plain[:1], len(plain)) in openings)
                 )
-                if ground >= _ENOUGH:
+                if ground >= (1 if group.point is not None and group.point.name else _ENOUGH):
                     found[plain] = Candidate(text, group.source, min(ground, _STRONG))
         return sorted((each for each in found.values() if self.likeness.apart(each.text, members)), key=_worth)
 

@@ -207,9 +207,7 @@ def test_a_name_that_is_never_spelt_out_is_asked_for_its_context_only(made: tupl
     assert set(single.options) == {"三清单", "四色图", "五本账", "一张网"}
 
 
-def test_an_unnamed_list_with_uncertain_ends_is_asked_for_its_inner_members(
-    invented: "Draft", made: tuple[Question, ...]
-) -> None:
+def test_an_unnamed_list_with_uncertain_ends_is_asked_for_its_inner_members(invented: "Draft", made: tuple[Question, ...]) -> None:
     trees = next(point for point in invented.points if "柏树" in point.members)
     assert {question.answer[0] for question in made if question.point == trees.id} <= {"柏树", "杉树"}
 
