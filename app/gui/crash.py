@@ -33,25 +33,16 @@ LEVELS: Final = {
 LOGGER: Final = logging.getLogger("app")
 
 
-def start_log(path: Path) -> None:
-    """Write what goes wrong to `path`, and Qt's own messages too; where it cannot be written, to stderr only."""
-    LOGGER.setLevel(logging.INFO)
+def log_handler(path: Path) -> logging.Handler:
+    """Return what writes the log to `path`; where that cannot be written, to stderr."""
+    handler: logging.Handler
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8", delay=True)
+        handler = RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8")
     except OSError:
         handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    LOGGER.addHandler(handler)
-    qInstallMessageHandler(lambda kind, _context, message: LOGGER.log(LEVELS.get(kind, logging.WARNING), "Qt: %s", message))
-
-
-def stop_log() -> None:
-    """Close the log; Qt's messages go to stderr again."""
-    qInstallMessageHandler(None)
-    for handler in list(LOGGER.handlers):
-        LOGGER.removeHandler(handler)
-        handler.close()
+    return handler
 
 
 def versions() -> str:
@@ -89,12 +80,16 @@ class CrashDialog(Dialog):
 
 
 class CrashGuard(QObject):
-    """Takes every error that nobody caught, on any thread: writes it down and shows it in the window, one at a time."""
+    """Takes every error that nobody caught, on any thread: writes it to the log and shows it in the window, one at a time.
+
+    Qt's own messages go to the log too.
+    """
 
     _caught = Signal(object)
 
-    def __init__(self, look: Look, window: QWidget) -> None:
+    def __init__(self, look: Look, window: QWidget, log_file: Path) -> None:
         super().__init__(window)
+        self._handler = log_handler(log_file)
         self._look = look
         self._window = window
         self._open = False
@@ -102,12 +97,18 @@ class CrashGuard(QObject):
         self._before = sys.excepthook, threading.excepthook
 
     def install(self) -> None:
-        """Take over from Python's own hooks."""
+        """Take over from Python's own hooks, and begin to write the log."""
+        LOGGER.setLevel(logging.INFO)
+        LOGGER.addHandler(self._handler)
+        qInstallMessageHandler(lambda kind, _context, message: LOGGER.log(LEVELS.get(kind, logging.WARNING), "Qt: %s", message))
         sys.excepthook = self._hook
         threading.excepthook = lambda told: self.take(told.exc_value or RuntimeError(told.exc_type.__name__))
 
     def remove(self) -> None:
-        """Give Python its own hooks back."""
+        """Give Python its own hooks back, and close the log."""
+        qInstallMessageHandler(None)
+        LOGGER.removeHandler(self._handler)
+        self._handler.close()
         sys.excepthook, threading.excepthook = self._before
 
     def take(self, error: BaseException) -> None:

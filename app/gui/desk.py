@@ -2,17 +2,19 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from app.catalogue import Catalogue
 from app.gui.jobs import Job, Jobs
 from app.gui.look import Look
-from app.records.model import Person
 from app.services.changes import Changes, Done
-from app.services.composition import Services
 from app.settings import SettingsFile
+
+if TYPE_CHECKING:
+    from app.records.model import Person
+    from app.services.composition import Services
 
 T = TypeVar("T")
 
@@ -31,7 +33,7 @@ class Desk(QObject):
 
     def __init__(
         self,
-        services: Services,
+        services: "Services | None",
         settings: SettingsFile,
         jobs: Jobs,
         look: Look,
@@ -40,7 +42,7 @@ class Desk(QObject):
         folder: Path | None = None,
     ) -> None:
         super().__init__(parent)
-        self.services = services
+        self._services = services
         self.settings = settings
         self.jobs = jobs
         self.look = look
@@ -50,16 +52,27 @@ class Desk(QObject):
         jobs.failed.connect(self.troubled)
 
     @property
+    def services(self) -> "Services":
+        """What a person can do; RuntimeError before the store is open."""
+        if self._services is None:
+            raise RuntimeError("the services are not there yet")
+        return self._services
+
+    def open(self, services: "Services") -> None:
+        """Take the services over when the store has been opened, after the first paint."""
+        self._services = services
+
+    @property
     def say(self) -> Catalogue:
         """The catalogue in the language that the window speaks."""
         return self.look.say
 
     @property
-    def person(self) -> Person | None:
+    def person(self) -> "Person | None":
         """Who is learning now."""
         return self._person
 
-    def set_person(self, person: Person | None) -> None:
+    def set_person(self, person: "Person | None") -> None:
         """Let another person learn, or the same one under another name."""
         if person != self._person:
             self._person = person

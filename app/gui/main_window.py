@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
@@ -13,9 +13,6 @@ from app.errors import UserError
 from app.gui.desk import Desk
 from app.gui.keys import bind
 from app.gui.sidebar import PLACES, Sidebar
-from app.gui.widgets.notice import Notice
-from app.gui.widgets.ring import FocusRing
-from app.records.model import Person
 from app.services.changes import Changes
 
 if TYPE_CHECKING:
@@ -26,6 +23,8 @@ if TYPE_CHECKING:
     from app.gui.settings_page import SettingsPage
     from app.gui.study.page import StudyPage
     from app.gui.today.page import TodayPage
+    from app.gui.widgets.notice import Notice
+    from app.records.model import Person
 
 SMALLEST: Final = (960, 540)
 COMFORTABLE: Final = (1280, 800)
@@ -54,23 +53,26 @@ class MainWindow(QWidget):
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
         self._root = QStackedWidget()
-        self._notice = Notice(desk.look)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._root, 1)
-        whole.addWidget(self._notice)
+        self._said: Notice | None = None
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._whole.addWidget(self._root, 1)
         self._build_frame()
-        self._ring = FocusRing(desk.look, self)
         desk.person_changed.connect(self._show_person)
         desk.changed.connect(self._count)
         desk.troubled.connect(self.tell_trouble)
         desk.look.language_changed.connect(self._rebuild)
 
     @property
-    def notice(self) -> Notice:
+    def notice(self) -> "Notice":
         """The word at the foot of the window."""
-        return self._notice
+        if self._said is None:
+            from app.gui.widgets.notice import Notice
+
+            self._said = Notice(self.desk.look)
+            self._whole.addWidget(self._said)
+        return self._said
 
     @property
     def current(self) -> str:
@@ -80,10 +82,8 @@ class MainWindow(QWidget):
     @property
     def focus_screen(self) -> "FocusScreen | None":
         """The focus screen that is shown over everything, if one is."""
-        from app.gui.focus_screen import FocusScreen
-
         shown = self._root.currentWidget()
-        return shown if isinstance(shown, FocusScreen) else None
+        return None if shown is self._frame else cast("FocusScreen", shown)
 
     def page(self, name: str) -> QWidget:
         """Return the page of that name, made now if it never was shown."""
@@ -95,14 +95,14 @@ class MainWindow(QWidget):
     def go(self, name: str) -> None:
         """Show a page."""
         page = self.page(name)
-        self._notice.clear()
+        self.notice.clear()
         self._current = name
         self._sidebar.select(name)
         self._stack.setCurrentWidget(page)
         self._root.setCurrentWidget(self._frame)
         self._refresh(page)
 
-    def begin(self, person: Person | None) -> None:
+    def begin(self, person: "Person | None") -> None:
         """Start asking the store, which is open now: show the first page and who is learning; ask for a name where nobody is."""
         self._ready = True
         self.desk.set_person(person)
@@ -123,7 +123,7 @@ class MainWindow(QWidget):
         before = self.focus_screen
         if before is None:
             self._last_focus = QApplication.focusWidget()
-        self._notice.clear()
+        self.notice.clear()
         screen.closed.connect(lambda: self._close_focus(screen))
         self._root.addWidget(screen)
         self._root.setCurrentWidget(screen)
@@ -133,13 +133,13 @@ class MainWindow(QWidget):
 
     def tell(self, text: str, action: str = "", call: Callable[[], object] | None = None) -> None:
         """Say something at the foot of the window."""
-        self._notice.tell(text, action, call, key="Z" if self.focus_screen is None else None)
+        self.notice.tell(text, action, call, key="Z" if self.focus_screen is None else None)
 
     def tell_trouble(self, error: Exception) -> None:
         """Tell the person what their surroundings did; everything else is a bug and goes on to `troubled`."""
         if isinstance(error, UserError):
             logging.getLogger(__name__).info("%s", error)
-            self._notice.tell(self.desk.say.error(error), stays=True)
+            self.notice.tell(self.desk.say.error(error), stays=True)
         else:
             self.troubled.emit(error)
 
@@ -152,7 +152,7 @@ class MainWindow(QWidget):
         super().paintEvent(event)
         if not self._drawn:
             self._drawn = True
-            QTimer.singleShot(0, self, self.painted.emit)
+            QTimer.singleShot(0, self, self._first_painted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the sidebar where there is little room."""
@@ -180,6 +180,12 @@ class MainWindow(QWidget):
             return
         self.desk.jobs.close()
         event.accept()
+
+    def _first_painted(self) -> None:
+        from app.gui.widgets.ring import FocusRing
+
+        FocusRing(self.desk.look, self)
+        self.painted.emit()
 
     def _build_frame(self) -> None:
         self._frame = QWidget()
@@ -322,7 +328,7 @@ class MainWindow(QWidget):
         screen.hide()
         screen.deleteLater()
 
-    def _show_person(self, person: Person | None) -> None:
+    def _show_person(self, person: "Person | None") -> None:
         self._sidebar.set_person(person)
         self._count(Changes(cards=True))
 

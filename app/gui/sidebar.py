@@ -1,19 +1,21 @@
 """GUI layer: the sidebar: where one can go, and at its foot who is learning."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.catalogue import mark
 from app.gui.keys import bind, shown
 from app.gui.look import Look
+from app.gui.mark import draw_seal
 from app.gui.widgets import paint
-from app.gui.widgets.card import Divider
-from app.gui.widgets.label import Label
-from app.records.model import Person
+from app.gui.widgets.divider import Divider
+
+if TYPE_CHECKING:
+    from app.records.model import Person
 
 WIDE: Final = 212
 NARROW: Final = 68
@@ -24,9 +26,7 @@ ITEM: Final = 40
 ICON: Final = 20
 INSET: Final = 12
 SEAL: Final = 28
-SEAL_RADIUS: Final = 6
 AVATAR: Final = 32
-GLYPH: Final = "\u4e5d"
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -51,6 +51,32 @@ GROUPS: Final = (
 )
 SETTINGS: Final = Place("settings", mark("设置"), "settings")
 PLACES: Final = (*(place for _, places in GROUPS for place in places), SETTINGS)
+
+
+class GroupWord(QLabel):
+    """What a group of places is called. It paints itself: typesetting is not loaded before the first paint."""
+
+    def __init__(self, look: Look, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._look = look
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of the line."""
+        return QSize(0, round(self._look.theme.line_px("caption")))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size hint."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Write the word."""
+        theme = self._look.theme
+        painter = QPainter(self)
+        paint.start(painter)
+        place = QRectF(INSET, 0, self.width(), self.height())
+        paint.line_of_text(painter, place, self.text(), theme.font("caption"), theme.color("text2"), Qt.AlignmentFlag.AlignLeft)
+        painter.end()
 
 
 class Seal(QWidget):
@@ -80,15 +106,6 @@ class Seal(QWidget):
                 painter, place, self._look.say("九学"), theme.font("option", bold=True), theme.color("text"), Qt.AlignmentFlag.AlignLeft
             )
         painter.end()
-
-
-def draw_seal(painter: QPainter, look: Look, place: QRectF) -> None:
-    """Draw the mark of the app into a square."""
-    theme = look.theme
-    paint.box(painter, place, SEAL_RADIUS * place.width() / SEAL, theme.color("brand"))
-    font = theme.font("option", bold=True)
-    font.setPixelSize(max(round(place.width() * 0.62), 1))
-    paint.line_of_text(painter, place, GLYPH, font, theme.color("on_brand"), Qt.AlignmentFlag.AlignHCenter)
 
 
 class NavItem(QPushButton):
@@ -180,7 +197,7 @@ class PersonButton(QPushButton):
         self.setProperty("ring_radius", look.theme.radius("control"))
         self.set_person(None)
 
-    def set_person(self, person: Person | None) -> None:
+    def set_person(self, person: "Person | None") -> None:
         """Show another person; None where nobody was chosen."""
         self._person = person
         say = self._look.say
@@ -260,7 +277,7 @@ class Sidebar(QFrame):
         self._look = look
         self._narrow = False
         self._items: dict[str, NavItem] = {}
-        self._words: list[Label] = []
+        self._words: list[GroupWord] = []
         self._seal = Seal(look)
         self._person = PersonButton(look)
         self._person.clicked.connect(self.person_requested)
@@ -269,8 +286,7 @@ class Sidebar(QFrame):
         column.setSpacing(2)
         column.addWidget(self._seal)
         for index, (word, places) in enumerate(GROUPS):
-            label = Label(look, look.say(word), "caption", "text2")
-            label.setContentsMargins(INSET, 0, 0, 0)
+            label = GroupWord(look, look.say(word))
             self._words.append(label)
             column.addSpacing(18 if index else 12)
             column.addWidget(label)
@@ -294,7 +310,7 @@ class Sidebar(QFrame):
         """Show how many things wait at a place."""
         self._items[name].set_count(count)
 
-    def set_person(self, person: Person | None) -> None:
+    def set_person(self, person: "Person | None") -> None:
         """Show who is learning."""
         self._person.set_person(person)
 

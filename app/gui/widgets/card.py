@@ -1,9 +1,12 @@
-"""GUI layer: the card, the hairline, and headings inside cards."""
+"""GUI layer: the card, and headings inside cards."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.look import Look
+from app.gui.widgets.divider import Divider
 from app.gui.widgets.label import Label
+
+__all__ = ["Card", "Divider", "heading_row"]
 
 
 class Card(QFrame):
@@ -16,15 +19,6 @@ class Card(QFrame):
         pad = look.theme.space("l" if dense else "xl")
         self.body.setContentsMargins(pad, pad - 4, pad, pad - 2)
         self.body.setSpacing(look.theme.space("m"))
-
-
-class Divider(QFrame):
-    """A hairline between parts of a card."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFixedHeight(1)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
 
 def heading_row(look: Look, text: str, *side: QWidget, number_follows: bool = False) -> QHBoxLayout:

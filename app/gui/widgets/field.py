@@ -95,6 +95,20 @@ class Choice(QComboBox):
 class Number(QSpinBox):
     """The number's own field; scrolling past changes nothing."""
 
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+
+    def sizeHint(self) -> QSize:
+        """Return room for the greatest number; under a stylesheet Qt counts its arrows, which are not there."""
+        digits = max(len(str(self.maximum())), 2)
+        width = round(self._look.theme.text_width("body", "0" * digits)) + DIGIT_PADDING
+        return QSize(width, self._look.theme.height("button"))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size hint: a number is never cut."""
+        return self.sizeHint()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
         event.ignore()
@@ -115,7 +129,7 @@ class Spin(QWidget):
     def __init__(self, look: Look, name: str, low: int, high: int, value: int, *, step: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self.number = Number()
+        self.number = Number(look)
         self.number.setAccessibleName(name)
         self.number.setRange(low, high)
         self.number.setSingleStep(step)
@@ -178,8 +192,7 @@ class Spin(QWidget):
         self._more.setEnabled(self.number.value() < self.number.maximum())
 
     def _fit(self) -> None:
-        digits = max(len(str(self.number.maximum())), 2)
-        self.number.setFixedWidth(round(self._look.theme.text_width("body", "0" * digits)) + DIGIT_PADDING)
+        self.number.setFixedSize(self.number.sizeHint())
 
 
 class Switch(QCheckBox):

@@ -1,0 +1,82 @@
+"""GUI layer: how reports and their points are said on the screen."""
+
+from typing import Final, Literal
+
+from app.catalogue import Catalogue, mark
+from app.extract.model import KeyPoint, PointKind, Value
+from app.services.library import Shelved
+
+Sureness = Literal["high", "medium", "name"]
+
+KINDS: Final[dict[PointKind, str]] = {
+    "formula": mark("提法"),
+    "figure": mark("数字"),
+    "document": mark("文件"),
+    "named_only": mark("只有名字"),
+}
+COUNTED: Final[dict[PointKind, str]] = {
+    "formula": mark("提法 {n}"),
+    "figure": mark("数字 {n}"),
+    "document": mark("文件 {n}"),
+    "named_only": mark("只有名字 {n}"),
+}
+SURENESS: Final[dict[Sureness, str]] = {"high": mark("把握大"), "medium": mark("要细看"), "name": mark("只记名")}
+SURE: Final = 0.8
+"""From this confidence on a point is told as sure; below it is one to look at closely."""
+SHORTEST_PLAIN_LIST: Final = 3
+
+
+def headline(say: Catalogue, point: KeyPoint) -> str:
+    """Return what a point is called: its name in its marks, or its figure."""
+    if point.kind == "figure" and point.value is not None:
+        return figure(say, point.value)
+    if point.kind == "document":
+        return say("《{title}》", title=point.name)
+    return say("“{name}”", name=point.name) if point.name else point.subject
+
+
+def detail(say: Catalogue, point: KeyPoint) -> str:
+    """Return what is said about a point in a grey line."""
+    if point.kind == "named_only":
+        return say("报告没有逐项列出，不出题")
+    if point.kind == "formula":
+        listed = say("、").join(point.members)
+        return (
+            say("{n} 项：{listed}等", n=len(point.members), listed=listed)
+            if point.open
+            else say("{n} 项：{listed}", n=len(point.members), listed=listed)
+        )
+    return point.subject
+
+
+def figure(say: Catalogue, value: Value) -> str:
+    """Return a figure as it is read: 198 名, 4.5—5%, 超过 1 万人 …"""
+    amount = value.amount if value.amount_to is None else f"{value.amount}\u2014{value.amount_to}"
+    gap = "" if value.unit.startswith(("%", "\u2030")) else " "
+    told = f"{amount}{gap}{value.unit}".rstrip()
+    wording = {
+        "exactly": "{told}",
+        "at_least": say("至少 {told}", told=told),
+        "at_most": say("至多 {told}", told=told),
+        "about": say("约 {told}", told=told),
+    }
+    return wording[value.bound].replace("{told}", told)
+
+
+def sureness(point: KeyPoint) -> Sureness:
+    """Return how sure a point is, as the screen tells it."""
+    if point.kind == "named_only":
+        return "name"
+    return "high" if point.confidence >= SURE else "medium"
+
+
+def byline(say: Catalogue, shelved: Shelved) -> str:
+    """Return who wrote a report and when, as far as it says so."""
+    known = [part for part in (shelved.author, shelved.published) if part]
+    return say("，").join(known) if known else say("没有写作者和日期")
+
+
+def counts(say: Catalogue, shelved: Shelved) -> str:
+    """Return how much a report holds (提法 12，数字 7，文件 2，题目 84)."""
+    told = [say(COUNTED[kind], n=n) for kind in COUNTED for found, n in shelved.points_by_kind if found == kind]
+    return say("，").join([*told, say("题目 {n}", n=shelved.questions)])
