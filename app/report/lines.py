@@ -23,6 +23,8 @@ _WIDE: Final = re.compile(
 )
 _HAN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003fffd]")
 SPACE: Final = " \t\u3000\xa0\u2002\u2003\u2009"
+MAX_CHARACTERS: Final = 1_000_000
+"""A report of a thousand pages has as many; finding the points of more would keep a person waiting for minutes."""
 STOPS: Final = "\u3002\uff01\uff1f!?\u2026"
 CLOSERS: Final = "\u201d\u2019\uff09)\u300b\u300d\u300f\u3011]\"'"
 

@@ -7,7 +7,7 @@ import msgspec
 from lxml import etree
 
 from app.errors import UserError
-from app.report.lines import SPACE, Draft, Line, cleaned, columns, ends_sentence, split_lines
+from app.report.lines import MAX_CHARACTERS, SPACE, Draft, Line, cleaned, columns, ends_sentence, split_lines
 
 MAX_TAGS: Final = 400_000
 """A page with more marks is no report; an element takes a hundred times the memory of its bytes."""
@@ -56,7 +56,7 @@ def read_page(text: str) -> Draft:
         UserError: report_too_long, where the page has more marks than any report.
     """
     if text.count("<") > MAX_TAGS:
-        raise UserError("report_too_long", limit=MAX_TAGS)
+        raise UserError("report_too_long", limit=MAX_CHARACTERS // 10_000)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, recover=True)
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
