@@ -1,7 +1,7 @@
 """Laboratory: a seeded draw of passages from full reports, for annotation by hand before the extractor has seen them.
 
 usage: python -m tests.extract.drawn.draw [--draw N] [--shared DIR] [--text]
-Prints the passages of draw N (1 or 2) as a JSON list; offsets count Unicode code points of the file's text. A passage's text is
+Prints the passages of draw N (from 1) as a JSON list; offsets count Unicode code points of the file's text. A passage's text is
 never kept in the repository: a gold file names its source, its offsets and its digest, and `passage` cuts it again.
 """
 
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-SEEDS = (20260101, 20260202)
+SEEDS = (20260101, 20260202, 20260303, 20260404)
 """The seed of each draw; a draw avoids the passages of all draws before it."""
 CORPUS = "reports/corpus"
 SALUTATION = "各位代表"
