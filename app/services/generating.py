@@ -1,10 +1,11 @@
 """Services layer: a report's bytes in, its bank out; nothing is kept."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from app.assets import Assets
 from app.bank.model import Bank
-from app.errors import Cancelled
+from app.errors import Cancelled, UserError
 
 
 def generate_bank(
@@ -45,3 +46,25 @@ def generate_bank(
     questions = make_questions(report, points, wordings, standard)
     begin("asking", 100)
     return make_bank(report, points, questions)
+
+
+def report_bytes(path: Path) -> bytes:
+    """Return the bytes of a report's file: a report is never larger than `MAX_BYTES`, so hardly more is read.
+
+    Raises `UserError` file_missing, file_folder, file_forbidden, file_unreachable.
+    """
+    from app.report.decoding import MAX_BYTES
+
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        raise UserError("file_missing", name=path.name) from error
+    except IsADirectoryError as error:
+        raise UserError("file_folder", name=path.name) from error
+    except PermissionError as error:
+        # Windows says the same of a folder and of a file that Word holds open
+        raise UserError("file_folder" if path.is_dir() else "file_forbidden", name=path.name) from error
+    except (OSError, ValueError) as error:
+        raise UserError("file_unreachable", name=path.name) from error
+    return content

@@ -10,7 +10,7 @@ from app.assets import Assets
 from app.bank.model import Bank
 from app.errors import Cancelled, UserError
 from app.services.changes import Changes, Done
-from app.services.generating import generate_bank
+from app.services.generating import generate_bank, report_bytes
 from app.services.surroundings import Surroundings
 from app.store import reports
 from app.store.reports import Kept
@@ -73,7 +73,7 @@ class Importing:
 
         Raises `UserError` where the file is missing, unreadable, too large or no report, and `Cancelled` when `cancelled` says so.
         """
-        return self._import(_content(path), path.name, progress, cancelled)
+        return self._import(report_bytes(path), path.name, progress, cancelled)
 
     def import_text(self, text: str, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None) -> Done[Imported]:
         """Do the same with pasted text. Raises as `import_file` does."""
@@ -161,22 +161,3 @@ def _imported(bank: Bank, kept: Kept) -> Imported:
         retired=kept.retired,
         hints=hints(bank),
     )
-
-
-def _content(path: Path) -> bytes:
-    """Return the bytes of a report's file, or raise `UserError`: a report is never larger than `MAX_BYTES`, so no more is read."""
-    from app.report.decoding import MAX_BYTES
-
-    try:
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
-    except FileNotFoundError as error:
-        raise UserError("file_missing", name=path.name) from error
-    except IsADirectoryError as error:
-        raise UserError("file_folder", name=path.name) from error
-    except PermissionError as error:
-        # Windows says the same of a folder and of a file that Word holds open
-        raise UserError("file_folder" if path.is_dir() else "file_forbidden", name=path.name) from error
-    except (OSError, ValueError) as error:
-        raise UserError("file_unreachable", name=path.name) from error
-    return content
