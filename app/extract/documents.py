@@ -72,7 +72,7 @@ def find_documents(scan: Scan) -> list[KeyPoint]:
         text = scan.report.paragraphs[passage.index]
         for zone, home in zip(passage.inner, passage.homes, strict=True):
             title = text[zone.start : zone.end]
-            if zone.opener != "\u300a" or home.opener not in ("", "\uff08") or not _names_paper(title):
+            if zone.opener != "\u300a" or home.opener not in ("", "\uff08") or not _names_paper(zone.text[zone.start : zone.end]):
                 continue
             key = fold(title)
             titles.setdefault(key, title)
