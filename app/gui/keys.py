@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.catalogue import Catalogue, mark
@@ -43,6 +43,11 @@ def bind(widget: QWidget, key: str, slot: Callable[[], object]) -> None:
             shortcut.activated.connect(slot)
             # a page's button and the window may share a key for one and the same deed; Qt then tells only one of them
             shortcut.activatedAmbiguously.connect(slot)
+
+
+def is_enter(event: QKeyEvent) -> bool:
+    """Return whether a key event is plain Enter, on either side of the keyboard."""
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
 
 
 def _parts(key: str) -> list[str]:

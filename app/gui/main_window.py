@@ -198,7 +198,7 @@ class MainWindow(QWidget):
         row.addWidget(self._stack, 1)
         self._root.addWidget(self._frame)
         self._sidebar.select(self._current)
-        self._sidebar.page_requested.connect(self.go)
+        self._sidebar.page_requested.connect(self._visit)
         self._sidebar.person_requested.connect(self.choose_person)
         bind(self._frame, "Ctrl+O", self._choose_files)
         bind(self._frame, "Ctrl+V", self._paste)
@@ -227,6 +227,8 @@ class MainWindow(QWidget):
         page.study_requested.connect(self._study)
         page.quiz_requested.connect(self._quiz)
         page.result_requested.connect(self._result)
+        page.resume_requested.connect(self._resume)
+        page.report_requested.connect(self._open_report)
         page.import_requested.connect(self._choose_files)
         return page
 
@@ -289,6 +291,13 @@ class MainWindow(QWidget):
         self.go("quiz")
         self.page("quiz").prepare(reports)  # type: ignore[attr-defined]
 
+    def _resume(self, attempt: str) -> None:
+        self.page("quiz").resume(attempt)  # type: ignore[attr-defined]
+
+    def _open_report(self, report: str) -> None:
+        self.go("library")
+        self.page("library").open(report)  # type: ignore[attr-defined]
+
     def _result(self, attempt: str) -> None:
         self.page("quiz").show_result(attempt)  # type: ignore[attr-defined]
 
@@ -307,6 +316,12 @@ class MainWindow(QWidget):
             self.page("library").paste()  # type: ignore[attr-defined]
 
     # ------------------------------------------------------------------------------------------------------------------
+
+    def _visit(self, name: str) -> None:
+        """Go to a page; to the page that is shown, back to its beginning."""
+        if name == self._current:
+            self.page(name).to_start()  # type: ignore[attr-defined]
+        self.go(name)
 
     def _refresh(self, page: QWidget) -> None:
         if self._ready:

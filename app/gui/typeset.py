@@ -90,6 +90,13 @@ class TextBlock:
         """The width of the longest line."""
         return max((line.width + max(line.x, 0.0) for line in self.lines), default=0.0)
 
+    def strip(self, start: int, end: int) -> tuple[float, float]:
+        """Return where the lines that hold the code points from `start` to `end` begin and end, measured from the block's top."""
+        text = self._layout.text()
+        first = self._layout.lineForTextPosition(utf16_offset(text, start)).lineNumber()
+        last = self._layout.lineForTextPosition(utf16_offset(text, max(end - 1, start))).lineNumber()
+        return first * self._line_px, (last + 1) * self._line_px
+
     def paint(self, painter: QPainter, x: float, y: float, colour: QColor) -> None:
         """Draw the block with its top left corner at x, y."""
         self._paint_highlights(painter, x, y)

@@ -35,7 +35,9 @@ class ReportRow(Card):
         say = look.say
         self._look = look
         self.shelved = shelved
-        self.tile = Tile(look, "file", shelved.title, f"{byline(say, shelved)}\n{counts(say, shelved)}", boxed=False)
+        self.tile = Tile(
+            look, "file", shelved.title, f"{byline(say, shelved.author, shelved.published)}\n{counts(say, shelved)}", boxed=False
+        )
         self.tile.clicked.connect(partial(self.open_requested.emit, shelved.id))
         buttons = QHBoxLayout()
         buttons.setSpacing(look.theme.space("s"))
@@ -104,7 +106,7 @@ class Shelf(QWidget):
     def show_reports(self, reports: tuple[Shelved, ...]) -> None:
         """Show these reports; rows of reports that have not changed stay as they are, and keep the focus."""
         kept = {row.shelved: row for row in self.rows}
-        rows = [kept.pop(shelved, None) or self._made(shelved) for shelved in reports]
+        rows = [kept.pop(shelved) if shelved in kept else self._made(shelved) for shelved in reports]
         for row in kept.values():
             row.hide()
             row.deleteLater()

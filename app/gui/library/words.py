@@ -4,6 +4,7 @@ from typing import Final, Literal
 
 from app.catalogue import Catalogue, mark
 from app.extract.model import KeyPoint, PointKind, Value
+from app.questions.typesetting import typeset
 from app.services.library import Shelved
 
 Sureness = Literal["high", "medium", "name"]
@@ -23,7 +24,6 @@ COUNTED: Final[dict[PointKind, str]] = {
 SURENESS: Final[dict[Sureness, str]] = {"high": mark("把握大"), "medium": mark("要细看"), "name": mark("只记名")}
 SURE: Final = 0.8
 """From this confidence on a point is told as sure; below it is one to look at closely."""
-SHORTEST_PLAIN_LIST: Final = 3
 
 
 def headline(say: Catalogue, point: KeyPoint) -> str:
@@ -31,8 +31,9 @@ def headline(say: Catalogue, point: KeyPoint) -> str:
     if point.kind == "figure" and point.value is not None:
         return figure(say, point.value)
     if point.kind == "document":
-        return say("《{title}》", title=point.name)
-    return say("“{name}”", name=point.name) if point.name else point.subject
+        return say("《{title}》", title=typeset(point.name))
+    name = typeset(point.name or point.subject)
+    return name if not point.name or "\u201c" in name else say("“{name}”", name=name)
 
 
 def detail(say: Catalogue, point: KeyPoint) -> str:
@@ -40,17 +41,17 @@ def detail(say: Catalogue, point: KeyPoint) -> str:
     if point.kind == "named_only":
         return say("报告没有逐项列出，不出题")
     if point.kind == "formula":
-        listed = say("、").join(point.members)
+        listed = say("、").join(map(typeset, point.members))
         return (
             say("{n} 项：{listed}等", n=len(point.members), listed=listed)
             if point.open
             else say("{n} 项：{listed}", n=len(point.members), listed=listed)
         )
-    return point.subject
+    return typeset(point.subject)
 
 
 def figure(say: Catalogue, value: Value) -> str:
-    """Return a figure as it is read: 198 名, 4.5—5%, 超过 1 万人 …"""
+    """Return a figure as it is read (198 名, 4.5—5%, 至少 1 万人)."""
     amount = value.amount if value.amount_to is None else f"{value.amount}\u2014{value.amount_to}"
     gap = "" if value.unit.startswith(("%", "\u2030")) else " "
     told = f"{amount}{gap}{value.unit}".rstrip()
@@ -70,9 +71,9 @@ def sureness(point: KeyPoint) -> Sureness:
     return "high" if point.confidence >= SURE else "medium"
 
 
-def byline(say: Catalogue, shelved: Shelved) -> str:
+def byline(say: Catalogue, author: str, published: str) -> str:
     """Return who wrote a report and when, as far as it says so."""
-    known = [part for part in (shelved.author, shelved.published) if part]
+    known = [part for part in (author, published) if part]
     return say("，").join(known) if known else say("没有写作者和日期")
 
 

@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.look import Look
 from app.gui.widgets.card import Card
 from app.gui.widgets.label import Label
+from app.gui.widgets.upright import Upright
 from app.scores.model import Scored
 
 RULE_BESIDE: Final = 700
@@ -16,30 +16,6 @@ RULE_BESIDE: Final = 700
 
 UNIT_LIFT: Final = 5
 """Pixels by which the unit stands above the foot of the number, so that both rest on one line."""
-
-
-class Upright(QFrame):
-    """A hairline that stands between two things beside each other."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self.setFixedWidth(1)
-        self._paint_it()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take the colour of the new theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._paint_it()
-
-    def _paint_it(self) -> None:
-        palette = self.palette()
-        colour = self._look.theme.color("line")
-        if palette.color(self.backgroundRole()) != colour:
-            palette.setColor(self.backgroundRole(), colour)
-            self.setAutoFillBackground(True)
-            self.setPalette(palette)
 
 
 class Count(QWidget):

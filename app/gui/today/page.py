@@ -39,6 +39,7 @@ class TodayPage(Page):
     import_requested = Signal()
     resume_requested = Signal(str)
     result_requested = Signal(str)
+    report_requested = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk.look, desk.say("今日"), parent)
@@ -149,9 +150,8 @@ class TodayPage(Page):
         if glance.shelf and not glance.unfinished:
             newest = glance.shelf[0]
             detail = say("{n} 个要点，都标着出处", n=newest.points)
-            tiles.append(
-                self._tile("library", say("看原文：{title}", title=newest.title), detail, partial(self.page_requested.emit, "library"))
-            )
+            wish = partial(self.report_requested.emit, newest.id)
+            tiles.append(self._tile("library", say("看原文：{title}", title=newest.title), detail, wish))
         return tiles
 
     def _tile(self, icon: str, text: str, detail: str, wish: Callable[[], object]) -> Tile:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from app.gui.keys import is_enter
 from app.gui.look import Look
 from app.gui.today.glance import titles_in_words
 from app.gui.widgets import paint
@@ -92,14 +93,14 @@ class ScoreRow(QAbstractButton):
 
     def event(self, event: QEvent) -> bool:
         """Keep Enter for this row while it has the focus, before any page's shortcut."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _enter(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_enter(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses as Space does."""
-        if _enter(event):
+        if is_enter(event):
             self.click()
             return
         super().keyPressEvent(event)
@@ -193,7 +194,3 @@ def _step(look: Look, icon: str, name: str, detail: str) -> QHBoxLayout:
     row.addWidget(Icon(look, icon, "accent", 20), 0, Qt.AlignmentFlag.AlignVCenter)
     row.addLayout(words, 1)
     return row
-
-
-def _enter(event: QKeyEvent) -> bool:
-    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

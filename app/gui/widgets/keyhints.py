@@ -62,7 +62,8 @@ class KeyHints(QFrame):
         self._look = look
         self._hints: tuple[tuple[tuple[str, ...], str], ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setVisible(look.hints)
+        if not look.hints:
+            self.hide()  # showing it here would make it a window of its own for a moment
 
     def set_hints(self, hints: Sequence[tuple[str | Sequence[str], str]]) -> None:
         """Show pairs of key (or keys) and what they do, in the person's language."""

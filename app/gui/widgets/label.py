@@ -114,6 +114,11 @@ class Label(QLabel):
             return self._block(self.width()).height <= self.height() + 1
         return self._block(None).width <= self.width() + 1 and self._line_height() <= self.height() + 1
 
+    def strip(self, start: int, end: int) -> tuple[int, int]:
+        """Return the top and the height of the lines in which the code points from `start` to `end` stand."""
+        top, bottom = self._block(self.width() if self._wrap else None).strip(start, end)
+        return round(top), round(bottom - top)
+
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the theme or the text size has changed."""
         if event.type() == QEvent.Type.StyleChange:

@@ -116,6 +116,10 @@ class Page(QWidget):
         if self._scroll is not None:
             self._scroll.to_top()
 
+    def to_start(self) -> None:
+        """Go back to how the page is first seen; called when it is chosen while it is shown. Pages with depth override it."""
+        self.to_top()
+
     @property
     def column_width(self) -> int:
         """How wide the column is now, in pixels, for a page that lays itself out by it."""

@@ -11,11 +11,21 @@ from app.gui.theme import Size
 from app.gui.typeset import TextBlock
 from app.gui.widgets import paint
 
-HEIGHT: Final = 68
-PADDING: Final = 20
-NUMBER_GAP: Final = 18
-TEXT_MARGIN: Final = 10
 MOST_COLUMNS: Final = 3
+
+
+class Room(NamedTuple):
+    """How much room a place takes, in pixels at 100 %: a card's places are large, those in a list of points close."""
+
+    height: int
+    padding: int
+    number_gap: int
+    text_margin: int
+    gap: int
+
+
+LARGE: Final = Room(68, 20, 18, 10, 12)
+CLOSE: Final = Room(34, 10, 10, 4, 6)
 
 
 class Member(NamedTuple):
@@ -34,9 +44,11 @@ class Member(NamedTuple):
 class Place(QWidget):
     """One place: dashed with its number while empty, then with its member; `shown` is "empty", "hint" or "full"."""
 
-    def __init__(self, look: Look, number: int | None, member: Member, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, number: int | None, member: Member, parent: QWidget | None = None, *, close: bool = False) -> None:
         super().__init__(parent)
         self._look = look
+        self._close = close
+        self._room = CLOSE if close else LARGE
         self._number = number
         self._member = member
         self._shown = "empty"
@@ -51,13 +63,13 @@ class Place(QWidget):
     def natural_width(self) -> float:
         """Return how wide the place must be to hold its member in one line."""
         theme = self._look.theme
-        text = max(theme.text_width(self._size(), self._member.text, bold=True), theme.text_width("small", self._member.head))
-        return text + 2 * PADDING + self._number_width() + 1
+        text = max(theme.text_width(self._size(), self._member.text, not self._close), theme.text_width("small", self._member.head))
+        return text + 2 * self._room.padding + self._number_width() + 1
 
     def height_for(self, width: int) -> int:
         """Return the height at `width`: the same empty or full, so that nothing jumps."""
         head = self._look.theme.line_px("small") * 0.85 if self._member.head else 0.0
-        return max(self._least(), round(self._block(width).height * 0.95 + head + 2 * TEXT_MARGIN))
+        return max(self._least(), round(self._block(width).height * 0.95 + head + 2 * self._room.text_margin))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw box, number and member."""
@@ -68,10 +80,12 @@ class Place(QWidget):
         place = QRectF(self.rect())
         outline = theme.color("line" if full else "control" if theme.name == "high_contrast" else "line2")
         paint.box(painter, place, theme.radius("cell"), theme.color("canvas") if full else None, outline, dashed=not full)
-        x = place.left() + PADDING
+        x = place.left() + self._room.padding
         if self._number is not None:
             spot = QRectF(x, 0, self._number_width(), place.height())
-            paint.line_of_text(painter, spot, str(self._number), theme.font("reading"), theme.color("text3"), Qt.AlignmentFlag.AlignLeft)
+            paint.line_of_text(
+                painter, spot, str(self._number), theme.font(self._number_size()), theme.color("text3"), Qt.AlignmentFlag.AlignLeft
+            )
             x += self._number_width()
         if full:
             self._paint_member(painter, x, place)
@@ -90,22 +104,29 @@ class Place(QWidget):
             small.paint(painter, x, top + 1, theme.color("text2"))
         block.paint(painter, x, top + head, theme.color("text"))
 
+    def _number_size(self) -> Size:
+        return "small" if self._close else "reading"
+
     def _size(self) -> Size:
+        if self._close:
+            return "body"
         return "heading" if len(self._member.text) <= 10 else "reading"
 
     def _block(self, width: int) -> TextBlock:
         theme = self._look.theme
         line = theme.line_px(self._size()) * (0.9 if self._member.head else 1.0)
-        return TextBlock(self._member.text, theme.font(self._size(), bold=True), line, width - 2 * PADDING - self._number_width())
+        room = width - 2 * self._room.padding - self._number_width()
+        return TextBlock(self._member.text, theme.font(self._size(), bold=not self._close), line, room)
 
     def _number_width(self) -> float:
         if self._number is None:
             return 0.0
-        return self._look.theme.text_width("reading", "8" * len(str(self._number))) + NUMBER_GAP
+        return self._look.theme.text_width(self._number_size(), "8" * len(str(self._number))) + self._room.number_gap
 
     def _least(self) -> int:
         theme = self._look.theme
-        return round(HEIGHT + (theme.scale - 1) * theme.type_px("heading") / theme.scale * 1.4)
+        size = "body" if self._close else "heading"
+        return round(self._room.height + (theme.scale - 1) * theme.type_px(size) / theme.scale * 1.4)
 
     def _tell(self) -> None:
         say = self._look.say
@@ -115,13 +136,14 @@ class Place(QWidget):
 
 
 class Places(QWidget):
-    """All places in one to three columns, as wide as the longest member asks."""
+    """All places in one to three columns, as wide as the longest member asks; `close` for a list of points."""
 
-    def __init__(self, look: Look, members: tuple[Member, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, members: tuple[Member, ...], parent: QWidget | None = None, *, close: bool = False) -> None:
         super().__init__(parent)
         self._look = look
+        self._room = CLOSE if close else LARGE
         numbered = len(members) > 1
-        self.places = [Place(look, number if numbered else None, member, self) for number, member in enumerate(members, 1)]
+        self.places = [Place(look, number if numbered else None, member, self, close=close) for number, member in enumerate(members, 1)]
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -146,7 +168,7 @@ class Places(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return a width that any screen has."""
-        return QSize(200, HEIGHT)
+        return QSize(200, self._room.height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place everything."""
@@ -161,7 +183,7 @@ class Places(QWidget):
         super().changeEvent(event)
 
     def _arrange(self, width: int, *, move: bool) -> int:
-        gap = self._look.theme.space("m")
+        gap = self._room.gap
         columns = self._columns(width, gap)
         wide = (width - (columns - 1) * gap) / columns
         y = 0

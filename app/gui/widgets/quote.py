@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.extract.folding import fold_paragraph
 from app.gui.look import Look
 from app.gui.theme import Size
 from app.gui.typeset import Highlight
@@ -26,12 +27,16 @@ PADDING: Final = 22
 
 
 class Span(NamedTuple):
-    """A part of a text to mark, in code points; `underlined` for one item of a list, `strong` for the list's name."""
+    """A part of a text to mark, in code points; `underlined` for one item of a list, `strong` for the list's name.
+
+    `soft` is the paler yellow of what is not the point at hand.
+    """
 
     start: int
     end: int
     underlined: bool = False
     strong: bool = False
+    soft: bool = False
 
 
 class Passage(NamedTuple):
@@ -45,11 +50,11 @@ def passage(paragraph: str, evidence: Evidence, spans: Iterable[Span] = (), long
     """Return the sentences around `evidence` with `spans` of the paragraph marked, or the evidence itself when there are none in it.
 
     What would make it longer than `longest` is left out at a comma, and the cut is shown. A paragraph that no longer holds the
-    evidence where it was gives the evidence alone.
+    evidence where it was gives the evidence alone. It is set in full-width marks, whatever the report used.
     """
     start, end, text = evidence.start, evidence.end, evidence.text
     if paragraph[start:end] != text:
-        return Passage(text, (Span(0, len(text)),))
+        return Passage(fold_paragraph(text), (Span(0, len(text)),))
     first = max((index + 1 for index in range(start) if paragraph[index] in SENTENCE_ENDS), default=0)
     last = next((index + 1 for index in range(max(end - 1, 0), len(paragraph)) if paragraph[index] in SENTENCE_ENDS), len(paragraph))
     room = max(longest - (end - start), 0)
@@ -57,7 +62,7 @@ def passage(paragraph: str, evidence: Evidence, spans: Iterable[Span] = (), long
         _cut_left(paragraph, first, start, room // 3),
         _cut_right(paragraph, end, last, room - min(start - first, room // 3)),
     )
-    shown = paragraph[cut_first:cut_last]
+    shown = fold_paragraph(paragraph)[cut_first:cut_last]
     lead = CUT if cut_first > first else ""
     shift = len(lead) - cut_first
     within = [span for span in spans if start <= span.start < span.end <= end]
@@ -89,6 +94,12 @@ class MarkedText(Label):
         self._spans = tuple(spans)
         self._mark()
 
+    def set_spans(self, spans: Sequence[Span]) -> None:
+        """Mark other parts; a later one lies over an earlier one."""
+        if tuple(spans) != self._spans:
+            self._spans = tuple(spans)
+            self._mark()
+
     def changeEvent(self, event: QEvent) -> None:
         """Mark in the colours of the new theme."""
         if event.type() == QEvent.Type.StyleChange:
@@ -97,9 +108,13 @@ class MarkedText(Label):
 
     def _mark(self) -> None:
         theme = self._own_look.theme
-        fill, line = theme.color("mark"), theme.color("mark_line")
-        marks = [Highlight(span.start, span.end, fill, line if span.underlined else None, span.strong) for span in self._spans]
-        self.set_highlights(marks)
+        fill, soft, line = theme.color("mark"), theme.color("mark_soft"), theme.color("mark_line")
+        self.set_highlights(
+            [
+                Highlight(span.start, span.end, soft if span.soft else fill, line if span.underlined else None, span.strong)
+                for span in self._spans
+            ]
+        )
 
 
 class QuoteBox(QFrame):

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.extract.folding import fold_paragraph
 from app.gui.look import Look
 from app.gui.widgets.dialog import Dialog
 from app.gui.widgets.label import Label
@@ -45,9 +46,9 @@ class Reader(Dialog):
         headings = {section.paragraph: section.level for section in report.sections}
         first = max(evidence.paragraph - AROUND, 0)
         made: list[Label] = []
-        for index, text in enumerate(report.paragraphs[first : evidence.paragraph + AROUND + 1], first):
-            indent = 0.0 if index in headings else 2.0
-            if index == evidence.paragraph and text[evidence.start : evidence.end] == evidence.text:
+        for index, verbatim in enumerate(report.paragraphs[first : evidence.paragraph + AROUND + 1], first):
+            indent, text = 0.0 if index in headings else 2.0, fold_paragraph(verbatim)
+            if index == evidence.paragraph and verbatim[evidence.start : evidence.end] == evidence.text:
                 marked = list(spans) or [Span(evidence.start, evidence.end)]
                 self._evidence = MarkedText(self.look, text, marked, "reading", indent_em=indent)
                 made.append(self._evidence)

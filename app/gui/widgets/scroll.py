@@ -81,14 +81,18 @@ class Scroll(QScrollArea):
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll as little as it takes to show `widget` clear of the fade."""
+        self.reveal_part(widget, 0, widget.height())
+
+    def reveal_part(self, widget: QWidget, above: int, tall: int) -> None:
+        """Do so for the strip of `widget` that begins `above` pixels below its top and is `tall` pixels high."""
         bar = self.verticalScrollBar()
-        top = widget.mapTo(self._content, QPoint(0, 0)).y()
+        top = widget.mapTo(self._content, QPoint(0, above)).y()
         room = self.viewport().height()
-        margin = min(FADE, max((room - widget.height()) // 2, 0))
+        margin = min(FADE, max((room - tall) // 2, 0))
         if top - margin < bar.value():
             bar.setValue(top - margin)
-        elif top + widget.height() + margin > bar.value() + room:
-            bar.setValue(min(top + widget.height() + margin - room, top - margin))
+        elif top + tall + margin > bar.value() + room:
+            bar.setValue(min(top + tall + margin - room, top - margin))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the fade at the foot of the view, and the bar at its side."""

@@ -3,8 +3,8 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.gui.look import Look
 from app.gui.widgets import paint
@@ -65,18 +65,57 @@ class Tab(QAbstractButton):
 
 
 class Tabs(QWidget):
-    """Tabs in a row; `chosen` carries the name of the one that a person picks."""
+    """Tabs in a row, in several where one has no room for all; `chosen` carries the name of the one that a person picks."""
 
     chosen = Signal(str)
 
     def __init__(self, look: Look, names: dict[str, str], current: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.tabs = {name: Tab(look, text) for name, text in names.items()}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.theme.space("xs"))
+        self._gap = look.theme.space("xs")
+        self.tabs = {name: Tab(look, text, self) for name, text in names.items()}
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         for name, tab in self.tabs.items():
             tab.setChecked(name == current)
             tab.clicked.connect(lambda _checked=False, which=name: self.chosen.emit(which))
-            row.addWidget(tab)
-        row.addStretch(1)
+
+    def hasHeightForWidth(self) -> bool:
+        """Less width makes more rows."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all rows."""
+        return self._arrange(width, move=False)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of one row."""
+        hints = [tab.sizeHint() for tab in self.tabs.values()]
+        return QSize(sum(hint.width() + self._gap for hint in hints), max((hint.height() for hint in hints), default=0))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of the widest tab."""
+        return QSize(max((tab.sizeHint().width() for tab in self.tabs.values()), default=0), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the tabs."""
+        self._arrange(self.width(), move=True)
+        super().resizeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Place them anew when the text has grown."""
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LayoutRequest):
+            self.updateGeometry()
+            self._arrange(self.width(), move=True)
+        return super().event(event)
+
+    def _arrange(self, width: int, *, move: bool) -> int:
+        x = y = tall = 0
+        for tab in self.tabs.values():
+            hint = tab.sizeHint()
+            if x and x + hint.width() > width:
+                x, y = 0, y + tall + self._gap
+            if move:
+                tab.setGeometry(x, y, hint.width(), hint.height())
+            x, tall = x + hint.width() + self._gap, hint.height()
+        return y + tall

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from app.gui.keys import is_enter
 from app.gui.look import Look
 from app.gui.typeset import TextBlock
 from app.gui.widgets import paint
@@ -70,14 +71,14 @@ class Tile(QAbstractButton):
 
     def event(self, event: QEvent) -> bool:
         """Keep Enter for this tile while it has the focus, before any page's shortcut."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _enter(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_enter(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses as Space does."""
-        if _enter(event):
+        if is_enter(event):
             self.click()
             return
         super().keyPressEvent(event)
@@ -134,7 +135,3 @@ class Tile(QAbstractButton):
         room = width - self._around()
         name = TextBlock(self.text(), theme.font("body", bold=True), theme.line_px("body"), room)
         return name, TextBlock(self._detail, theme.font("small"), theme.line_px("small"), room)
-
-
-def _enter(event: QKeyEvent) -> bool:
-    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

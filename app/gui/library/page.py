@@ -1,0 +1,112 @@
+"""GUI layer: 题库: the shelf of reports, bringing reports in, and the report that is open."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.bank.model import Bank
+from app.errors import UserError
+from app.gui.alive import while_alive
+from app.gui.desk import Desk
+from app.gui.library.report_view import ReportView
+from app.gui.library.shelf_page import ShelfPage
+from app.services.changes import Changes
+
+
+class LibraryPage(QStackedWidget):
+    """The shelf, and over it the report that a person opens (`view`) until it is left.
+
+    What it wishes of the window is what every page may wish; `study_requested` and `quiz_requested` carry reports' ids.
+    """
+
+    focus_requested = Signal(object)
+    page_requested = Signal(str)
+    notice_requested = Signal(str, str, object)
+    study_requested = Signal(tuple)
+    quiz_requested = Signal(tuple)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.view: ReportView | None = None
+        self._wanted = ""
+        self.shelf = ShelfPage(desk)
+        self.shelf.notice_requested.connect(self.notice_requested)
+        self.shelf.page_requested.connect(self.page_requested)
+        self.shelf.study_requested.connect(self.study_requested)
+        self.shelf.quiz_requested.connect(self.quiz_requested)
+        self.shelf.open_requested.connect(self.open)
+        self.addWidget(self.shelf)
+        desk.changed.connect(self._hear)
+
+    def refresh(self) -> None:
+        """Ask for what is shown anew."""
+        self.shelf.refresh()
+        self._renew()
+
+    def to_start(self) -> None:
+        """Go back to the shelf."""
+        self._wanted = ""
+        view, self.view = self.view, None
+        if view is not None:
+            self.setCurrentWidget(self.shelf)
+            self.removeWidget(view)
+            view.hide()
+            view.deleteLater()
+
+    def open(self, report: str) -> None:
+        """Open a report: its text and its points."""
+        self._wanted = report
+        library = self._desk.services.library
+        self._desk.ask(lambda: library.open(report), while_alive(self, self._show), while_alive(self, self._not_opened))
+
+    def import_files(self, paths: list[Path]) -> None:
+        """Bring these files in, one after the other."""
+        self.to_start()
+        self.shelf.import_files(paths)
+
+    def choose_files(self) -> None:
+        """Let the person choose files to bring in."""
+        self.to_start()
+        self.shelf.choose_files()
+
+    def paste(self) -> None:
+        """Bring in what was copied: files at once, text after a look at it."""
+        self.to_start()
+        self.shelf.paste()
+
+    def _hear(self, changes: Changes) -> None:
+        if self.isVisible() and changes.library:
+            self.refresh()
+
+    def _renew(self) -> None:
+        if self.view is not None and self._wanted:
+            self.open(self._wanted)
+
+    def _show(self, bank: Bank) -> None:
+        report = bank.report
+        if report is None or report.id != self._wanted or (self.view is not None and self.view.bank == bank):
+            return
+        wanted = self._wanted
+        self.to_start()
+        self._wanted = wanted
+        self.view = view = ReportView(self._desk.look, bank, report)
+        view.left.connect(self._leave)
+        view.study_requested.connect(self.study_requested)
+        view.quiz_requested.connect(self.quiz_requested)
+        self.addWidget(view)
+        self.setCurrentWidget(view)
+        view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave(self) -> None:
+        left = self._wanted
+        self.to_start()
+        self.shelf.focus_report(left)
+
+    def _not_opened(self, error: Exception) -> None:
+        if isinstance(error, UserError) and self.view is not None:
+            self.to_start()  # it was taken away while it was open
+            return
+        self._wanted = ""
+        self._desk.troubled.emit(error)
