@@ -8,6 +8,7 @@ import re
 
 import msgspec
 
+from app.extract.vocabulary import COMMON
 from app.extract.words import (
     ADVERBS,
     AFTER_VERB,
@@ -188,15 +189,15 @@ def _left_boundary(text: str, at: int, low: int, shape: Shape, clean: bool) -> f
         score = 6.0 if clean else 2.0
     else:
         score = _before(text, at, low, shape)
-        if _opens(text[at - 1 : at + 1]):
+        if _is_word(text[at - 1 : at + 1]):
             score -= 2.0
     if text[at : at + 2] in LEADS:
         score -= 3.0
     if not shape.prefix and (text[at : at + 2] in ADVERBS or text[at] in OPEN_NO_MEMBER):
-        score -= 1.5
+        score -= 3.0 if text[at] in OPEN_NO_MEMBER else 1.5
     if shape.known:
         if item_verb and shape.verbs < shape.known and not shape.prefix and (at > low or not shape.verbs):
-            score -= 1.5 if not shape.verbs else 0.75
+            score -= 0.75 if shape.verbs else 1.5 if text[at : at + 2] in NOUNS_TOO else 2.5
         if shape.verbs == shape.known:
             score += 2.0 if item_verb else -1.0
     return score
@@ -205,6 +206,11 @@ def _left_boundary(text: str, at: int, low: int, shape: Shape, clean: bool) -> f
 def _opens(word: str) -> bool:
     """Return whether a list may begin after the word."""
     return word in HEADS or word in ADVERBS or word in LEADS
+
+
+def _is_word(pair: str) -> bool:
+    """Return whether two characters are one word, so that no edge stands between them."""
+    return _opens(pair) or pair in COMMON
 
 
 def _verb_only(word: str) -> bool:
@@ -240,7 +246,7 @@ def _right_boundary(text: str, at: int, high: int, clean: bool) -> float:
         return 3.5 if clean else 2.0
     after = text[at : at + 2]
     if after[0] == "等" and after not in _NO_CLOSE:
-        score = 5.0
+        score = 8.0
     elif after[0] in "\u201c\uff08":
         score = 1.0
     elif after[0] == "的" or after in PREDICATES:
@@ -249,6 +255,7 @@ def _right_boundary(text: str, at: int, high: int, clean: bool) -> float:
         score = 1.2
     else:
         score = NO_EVIDENCE
-    if text[at - 1 : at + 1] in HEADS or text[at - 1 : at + 1] in TAILS:
+    pair = text[at - 1 : at + 1]
+    if pair in HEADS or pair in TAILS or pair in COMMON:
         score -= 2.0
     return score

@@ -9,7 +9,7 @@ from app.extract.lists import Listing, Run, resolve, run_between
 from app.extract.names import Name
 from app.extract.passages import Zone
 from app.extract.scan import Scan
-from app.extract.words import HEADS
+from app.extract.words import HEADS, NOUNS_TOO
 
 _BRIDGE = re.compile("(?:等|这|共|等的|的|为(?:主要)?(?:内容|重点|核心|抓手|支撑|目标|特征|主题)的)$")
 _IN_BRACKET = re.compile("(?:以下)?(?:简称|即|称为)?为?[\uff1a]?")
@@ -76,7 +76,7 @@ def sound(listing: Listing, right: int, name: Name) -> bool:
     if len(texts) == 2 and (listing.left.score < 2.5 or (not name.quoted and listing.alike < 2)):
         return False
     last = texts[-1]
-    verb = last[-2:] in HEADS and len(last) > 2
+    verb = last[-2:] in HEADS and last[-2:] not in NOUNS_TOO and len(last) > 2
     alike = len(common_suffix(list(texts))) > 0 or len(last) in {len(text) for text in texts[1:-1]}
     return not verb or alike
 
