@@ -1,5 +1,7 @@
 """Extract layer: which claims stand: one list a name, one name a list, and a namesake only where both are sure."""
 
+import msgspec
+
 from app.extract.claims import Claim
 from app.extract.scan import Scan, Span
 from app.report.folding import fold
@@ -10,27 +12,50 @@ SURE = 0.7
 """From here on a second list under the same name is a namesake and no mistake."""
 
 
+class Verdict(msgspec.Struct, frozen=True, gc=False):
+    """What became of a claim: it stands where `dropped` is "", else that says in a few words why it does not."""
+
+    claim: Claim
+    dropped: str
+
+
 def choose(claims: list[Claim], scan: Scan) -> list[Claim]:
     """Return the claims that stand, in text order."""
-    ranked = sorted((claim for claim in claims if claim.score >= MIN_SCORE and _distinct(claim, scan)), key=_rank)
+    standing = [verdict.claim for verdict in decide(claims, scan) if not verdict.dropped]
+    return sorted(standing, key=lambda claim: min(_anchor(claim), claim.members[0]))
+
+
+def decide(claims: list[Claim], scan: Scan) -> list[Verdict]:
+    """Return a verdict on every claim, the surest claims with a name first: each may only add to what stands already."""
     taken: dict[int, list[tuple[int, int, Claim]]] = {}
     named: dict[str, list[Claim]] = {}
     told: set[frozenset[str]] = set()
-    standing = []
-    for claim in ranked:
+    verdicts = []
+    for claim in sorted(claims, key=_rank):
         texts = frozenset(fold(member) for member in members_of(claim, scan))
         key = fold(claim.name.text) if claim.name else ""
-        if claim.name and not _may_stand(claim, named.get(key, []), scan):
-            continue
-        if (claim.name is None and texts in told) or _crosses(claim, taken):
+        dropped = _fault(claim, scan)
+        if not dropped and claim.name and not _may_stand(claim, named.get(key, []), scan):
+            dropped = "its name has another list"
+        if not dropped and claim.name is None and texts in told:
+            dropped = "told twice"
+        if not dropped and _crosses(claim, taken):
+            dropped = "crosses a surer list"
+        verdicts.append(Verdict(claim, dropped))
+        if dropped:
             continue
         told.add(texts)
         if claim.name:
             named.setdefault(key, []).append(claim)
         for paragraph, start, end in claim.members:
             taken.setdefault(paragraph, []).append((start, end, claim))
-        standing.append(claim)
-    return sorted(standing, key=lambda claim: min(_anchor(claim), claim.members[0]))
+    return verdicts
+
+
+def _fault(claim: Claim, scan: Scan) -> str:
+    if claim.score < MIN_SCORE:
+        return f"score {claim.score:.2f} below {MIN_SCORE}"
+    return "" if _distinct(claim, scan) else "a member is empty or stands twice"
 
 
 def members_of(claim: Claim, scan: Scan) -> tuple[str, ...]:

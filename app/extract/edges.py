@@ -30,6 +30,10 @@ MAX_MEMBER = 40
 NO_EVIDENCE = -2.0
 """Score of an edge for which nothing speaks but the members' likeness."""
 
+FRAME_ENDS = ("上", "中", "下", "里", "内")
+WORD_OPENS, WORD_ENDS = 0.8, 0.7
+"""What a common word that begins or ends at an edge takes off that."""
+
 _BRACKET = re.compile("[“”‘’（）《》]")
 _NO_CLOSE = frozenset(["等级", "等候", "等待", "等次", "等于"])
 _CLOSING = "的了等和与及、\uff0c"
@@ -79,7 +83,13 @@ def shape_of(inner: list[str], starts: list[str], ends: list[str], echo: str = "
     """Return the shape of the members: `inner` have both edges; `starts` (the last one too) and `ends` (the first one too) one."""
     prefix = common_prefix([*inner, *starts]) if len(inner) + len(starts) > 1 else ""
     suffix = common_suffix([*inner, *ends]) if len(inner) + len(ends) > 1 else ""
-    return Shape(tuple(map(len, inner)), prefix, suffix, sum(map(opens_with_verb, [*inner, *starts])), len(inner) + len(starts), echo)
+    return Shape(tuple(map(len, inner)), prefix, suffix, verbs_among([*inner, *starts]), len(inner) + len(starts), echo)
+
+
+def verbs_among(texts: list[str]) -> int:
+    """Return how many of the texts begin with a verb; a word that is as often a noun counts only beside one that is not."""
+    opening = [text[:2] for text in texts if opens_with_verb(text)]
+    return len(opening) if any(word not in NOUNS_TOO for word in opening) else 0
 
 
 def left_edge(text: str, low: int, high: int, shape: Shape, *, clean: bool = False) -> Edge:
@@ -100,14 +110,17 @@ def left_edge(text: str, low: int, high: int, shape: Shape, *, clean: bool = Fal
             score += 1.5
         if shape.echo:
             score += 1.5 if shape.echo in item else -1.5
-        if item[0] in NOT_OPENING:
+        if item[0] in NOT_OPENING and not (shape.prefix and item.startswith(shape.prefix)):
             score -= 4.0
         scored.append((score, at))
     return _best(scored, default=high)
 
 
-def right_edge(text: str, low: int, high: int, shape: Shape, *, clean: bool = False) -> Edge:
-    """Return where the member that begins at `low` ends, no later than `high` (`clean`: the name stands there)."""
+def right_edge(text: str, low: int, high: int, shape: Shape, *, clean: bool = False, framed: bool = False) -> Edge:
+    """Return where the member that begins at `low` ends, no later than `high`.
+
+    `clean`: the name stands there; `framed`: 在 stands before the list, so that 上 or 中 closes it.
+    """
     scored = []
     cut = _said_from(text, low, high, shape)
     within = _open_brackets(text, low, min(high, low + MAX_MEMBER))
@@ -116,6 +129,8 @@ def right_edge(text: str, low: int, high: int, shape: Shape, *, clean: bool = Fa
             continue
         item = text[low:at]
         score = _length_score(len(item), shape) + _right_boundary(text, at, high, clean)
+        if framed and text[at : at + 1] in FRAME_ENDS and text[at : at + 2] not in COMMON:
+            score += 3.5
         if shape.suffix:
             score += (2.5 + min(len(shape.suffix), 3)) if item.endswith(shape.suffix) else -1.0
         if len(item) <= len(shape.prefix):
@@ -237,7 +252,9 @@ def _before(text: str, at: int, low: int, shape: Shape) -> float:
         return 1.0
     if last in NOUN_MEASURES and word and (word[0].isdigit() or word[0] in "一两几"):
         return 1.5
-    return NO_EVIDENCE
+    if len(shape.lengths) < 2:
+        return NO_EVIDENCE
+    return NO_EVIDENCE + (WORD_OPENS if text[at : at + 2] in COMMON else 0.0) + (WORD_ENDS if word in COMMON else 0.0)
 
 
 def _right_boundary(text: str, at: int, high: int, clean: bool) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import msgspec
 
 from app.extract.edges import Edge, Shape, left_edge, opens_with_verb, right_edge, shape_of
-from app.extract.passages import Zone
+from app.extract.passages import HIDDEN, Zone
 from app.extract.words import JOINERS
 
 MAX_MEMBERS = 40
@@ -17,6 +17,9 @@ SURE = 3.5
 
 _JOINER = re.compile("|".join(JOINERS))
 _ADJACENT = re.compile("(?<=\u201d)(?=\u201c)|\u3001")
+_MARK = re.compile("\u3001")
+_MODIFIER = re.compile(f"\u3001.*\u201d\u201c{HIDDEN}+\u201d(?![\u201c\u3001和及与等的]|以及|$)|\u201d\u201c{HIDDEN}+\u201d(?![\u201c\u3001和及与等的]|以及|$).*\u3001")
+"""Quotes side by side that only describe the noun behind them, in a list that \u3001 separates: “两重”“两新”项目、专项资金."""
 _PLUS = re.compile("[+\uff0b]")
 
 Pair = tuple[int, int]
@@ -87,7 +90,7 @@ def find_runs(zone: Zone) -> list[Run]:
 def run_between(zone: Zone, start: int, end: int, mark: str = "\u3001") -> Run | None:
     """Return the run of a stretch, split at `mark`, or nothing where it holds none."""
     masked = zone.masked(start, end)
-    pattern = _ADJACENT if mark == "\u3001" else _PLUS if mark == "+" else re.compile(f"[{mark}]")
+    pattern = (_MARK if _MODIFIER.search(masked) else _ADJACENT) if mark == "\u3001" else _PLUS if mark == "+" else re.compile(f"[{mark}]")
     cuts = [(start + found.start(), start + found.end()) for found in pattern.finditer(masked)]
     if not cuts or len(cuts) >= MAX_MEMBERS:
         return None
@@ -154,6 +157,8 @@ def _fix(zone: Zone, pieces: list[Pair], clean_left: bool, clean_right: bool, ec
         left = left_edge(text, low, first_end, _with(shape, text[last_start : right.at]), clean=clean_left)
     elif left.score >= max(SURE, right.score + 1):
         right = right_edge(text, last_start, high, _with(shape, text[left.at : first_end]), clean=clean_right)
+    if left.at > low and text[left.at - 1] == "在":
+        right = right_edge(text, last_start, high, shape, clean=clean_right, framed=True)
     spans = ((left.at, first_end), *pieces[1:-1], (last_start, right.at))
     return Listing(zone, spans, left, right, _alike([text[a:b] for a, b in spans]))
 

@@ -5,8 +5,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+import msgspec
+
 from app.extract.claims import Claim, spans_of
-from app.extract.edges import Edge
+from app.extract.edges import Edge, common_suffix
 from app.extract.lists import Listing, Run, resolve
 from app.extract.names import Name
 from app.extract.passages import Zone
@@ -20,6 +22,7 @@ MAX_ITEM = 24
 
 _JOINED = re.compile("以及|[和及与暨]")
 _NOT_LISTED = re.compile("^[0-9]|[0-9.%][%万亿个名家项人元年月]|[《》■]|[一二三四五六七八九十][年月日]$|[了]")
+_CLOSED = re.compile("等(?![级候待次于])")
 _TAIL = re.compile("(?:等(?:各[类项种个]|方面的?|的)?|各[类项种个]|的)([\u4e00-\u9fff]{2,4})$")
 
 
@@ -29,9 +32,20 @@ def find_loose(scan: Scan) -> Iterator[Claim]:
         for zone in passage.zones:
             if zone.opener in ("", "\uff08"):
                 for run in runs.get(zone.start if zone.opener else -1, []):
-                    claim = _claim(run)
-                    if claim and not _partial(scan.names[passage.index], claim):
+                    claim = weigh(run, scan.names[passage.index])
+                    if isinstance(claim, Claim):
                         yield claim
+
+
+def weigh(run: Run, names: tuple[Name, ...]) -> Claim | str:
+    """Return the claim of a run, or in a few words why it makes none; `names` are its paragraph's."""
+    why = "fewer than three members"
+    for listing in _readings(run):
+        why = _fault(listing, run)
+        if not why:
+            claim = _claim(listing, run)
+            return claim if not _partial(names, claim) else "part of what a name beside it counts"
+    return why
 
 
 def _partial(names: tuple[Name, ...], claim: Claim) -> bool:
@@ -55,10 +69,7 @@ def _partial(names: tuple[Name, ...], claim: Claim) -> bool:
     )
 
 
-def _claim(run: Run) -> Claim | None:
-    listing = next((listing for listing in _readings(run) if _sound(listing, run)), None)
-    if listing is None:
-        return None
+def _claim(listing: Listing, run: Run) -> Claim:
     after = listing.zone.text[listing.end : run.end]
     return Claim(
         None,
@@ -73,31 +84,69 @@ def _claim(run: Run) -> Claim | None:
 
 def _readings(run: Run) -> Iterator[Listing]:
     """Yield the lists that a run may be: the last piece cut at its one joiner where no other piece holds one, then whole."""
-    start, end = run.pieces[-1]
-    last = _JOINED.search(run.zone.masked(start, min(end, start + 40)))
-    others = any(_JOINED.search(run.zone.text[a:b]) for a, b in run.pieces[1:-1])
-    counts = (len(run.pieces) + 1, len(run.pieces)) if last and not others else (len(run.pieces),)
+    run = _ended(run)
+    counts = (len(run.pieces) + 1, len(run.pieces)) if _last_is_joined(run) else (len(run.pieces),)
     for count in counts:
         listing = resolve(run, count)
         if listing and len(listing.spans) > 2:
             yield listing
 
 
-def _sound(listing: Listing, run: Run) -> bool:
-    """Return whether the members are of one make, each a thing of its own, and nothing of the list is left out."""
+def _last_is_joined(run: Run) -> bool:
+    """Return whether the last piece may be two members: it holds the run's one joiner, before 等, and not within the tail that all share."""
+    start, end = run.pieces[-1]
+    mask = run.zone.masked(start, min(end, start + 40))
+    closed = _closed_at(run, run.pieces[-1])
+    joiner = _JOINED.search(mask, 0, len(mask) if closed is None else closed)
+    if joiner is None or any(_JOINED.search(run.zone.text[a:b]) for a, b in run.pieces[1:-1]):
+        return False
+    tail = common_suffix([run.zone.text[a:b] for a, b in run.pieces[:-1]])
+    return not tail or mask[: joiner.start()].endswith(tail) or tail not in mask[joiner.end() :]
+
+
+def _ended(run: Run) -> Run:
+    """Return a run without the pieces behind the one in which its list ends: at 等, or where the tail of all before it is followed by more."""
+    for index in range(2, len(run.pieces) - 1):
+        piece = run.pieces[index]
+        if _closed_at(run, piece) is not None or _outgrown(run, index):
+            return msgspec.structs.replace(run, pieces=run.pieces[: index + 1])
+    return run
+
+
+def _closed_at(run: Run, piece: tuple[int, int]) -> int | None:
+    """Return where in a piece 等 closes the list; None where it does not."""
+    found = _CLOSED.search(run.zone.masked(*piece), 1)
+    return found.start() if found else None
+
+
+def _outgrown(run: Run, index: int) -> bool:
+    """Return whether a piece goes on behind the tail that all before it share (交易平台、服务平台、监督平台数据集成共享)."""
+    text = run.zone.text
+    tail = common_suffix([text[a:b] for a, b in run.pieces[:index]])[-4:]
+    start, end = run.pieces[index]
+    at = text.find(tail, start, end) if len(tail) > 1 else -1
+    return 0 <= at and at + len(tail) < end and not text[run.pieces[index + 1][0] : run.pieces[index + 1][1]].endswith(tail)
+
+
+def _fault(listing: Listing, run: Run) -> str:
+    """Return why the members are not of one make, each a thing of its own, with nothing of the list left out; "" where they are."""
     texts = listing.texts
     text = listing.zone.text
-    if not (_sure(listing.left) and _sure(listing.right)) or len(set(texts)) < len(texts):
-        return False
+    if not _sure(listing.left):
+        return f"left edge unsure ({listing.left.score:.1f}, margin {listing.left.margin:.1f})"
+    if not _sure(listing.right):
+        return f"right edge unsure ({listing.right.score:.1f}, margin {listing.right.margin:.1f})"
+    if len(set(texts)) < len(texts):
+        return "a member stands twice"
     if any(_NOT_LISTED.search(member) or len(member) > MAX_ITEM for member in texts):
-        return False
+        return "a member is a figure, a document or too long"
     if listing.alike * 2 < len(texts) and min(listing.left.score, listing.right.score) < MIN_EDGE:
-        return False
+        return "members unlike and an edge unsure"
     if listing.alike < len(texts) and any(map(_said, texts)) and not all(map(_said, texts)):
-        return False
+        return "something is said within a member"
     if any(not text[left:right].strip("”“’‘ ") for (_, left), (right, _) in itertools.pairwise(listing.spans)):
-        return False
-    return _JOINED.match(text[listing.end : run.end]) is None
+        return "quotes side by side"
+    return "goes on behind a joiner" if _JOINED.match(text[listing.end : run.end]) else ""
 
 
 def _said(text: str) -> bool:
