@@ -13,6 +13,10 @@ from app.extract.names import Name
 from app.extract.passages import Zone
 from app.extract.scan import Scan
 
+MAX_WORD = 6
+"""A word that repeats the counted character is no longer than this."""
+STANDING = frozenset(["三农", "三公", "三资", "三夏", "三秋", "两会", "双碳", "四史", "四风", "三废", "三峡"])
+"""Names that everybody knows by heart: a list nearby that happens to repeat their word does not explain them."""
 REACH = 400
 """A list that echoes a name stands within so many characters of it."""
 
@@ -21,9 +25,9 @@ def find_echoes(scan: Scan) -> Iterator[Claim]:
     """Yield a claim for every counted name whose number and wording a list nearby repeats."""
     for names in scan.names:
         for name in names:
-            if name.counts and name.quoted:
+            if name.counts and name.quoted and name.text not in STANDING:
                 claim = _compound(scan, name) or _joint(scan, name) if len(name.parts) > 1 else None
-                claim = claim or _listed(scan, name) or _clause_run(name) or _scattered(scan, name)
+                claim = claim or _listed(scan, name) or _clause_run(name) or _segment_heads(name) or _scattered(scan, name)
                 if claim:
                     yield claim
 
@@ -126,6 +130,31 @@ def _clause_run(name: Name) -> Claim | None:
         if len(kept) in name.counts and all(b - a > len(noun) for a, b in kept):
             return Claim(name, tuple((zone.paragraph, a, b) for a, b in kept), "clauses", 0.88, f"{len(kept)} clauses that repeat {noun}")
     return None
+
+
+def _segment_heads(name: Name) -> Claim | None:
+    """Return the claim that each of the segments behind the name opens with a clause that ends in a word of the one counted character.
+
+    抓好“三新”，引育新主体，…；拓展新市场，…；发展新模式，…: the verbs before the word belong to the segments and not to the members.
+    """
+    zone, noun = name.zone, name.noun
+    if len(noun) != 1:
+        return None
+    begin, end = name.right, zone.sentence(name.right)[1]
+    if zone.masked(begin, begin + 1) not in ("\uff0c", "\uff1a"):
+        return None
+    cuts = [pair for pair in zone.breaks_between(begin + 1, end) if zone.text[pair[0]] == "\uff1b"]
+    segments = between(begin + 1, cuts, end)
+    if len(segments) not in name.counts or len(segments) < 3:
+        return None
+    members = []
+    for start, _ in segments:
+        stop = zone.clause(start)[1]
+        at = zone.text.rfind(noun, start, stop)
+        if at < 0 or not 2 <= stop - at <= MAX_WORD or "\u3001" in zone.text[at:stop]:
+            return None
+        members.append((zone.paragraph, at, stop))
+    return Claim(name, tuple(members), "clauses", 0.86, f"{len(members)} segments that open with a word of {noun}")
 
 
 def _list_a_part(scan: Scan, name: Name) -> Claim | None:

@@ -18,7 +18,9 @@ SURE = 3.5
 _JOINER = re.compile("|".join(JOINERS))
 _ADJACENT = re.compile("(?<=\u201d)(?=\u201c)|\u3001")
 _MARK = re.compile("\u3001")
-_MODIFIER = re.compile(f"\u3001.*\u201d\u201c{HIDDEN}+\u201d(?![\u201c\u3001和及与等的]|以及|$)|\u201d\u201c{HIDDEN}+\u201d(?![\u201c\u3001和及与等的]|以及|$).*\u3001")
+_MODIFIER = re.compile(
+    f"\u3001.*\u201d\u201c{HIDDEN}+\u201d(?![\u201c\u3001和及与等的]|以及|$)|\u201d\u201c{HIDDEN}+\u201d(?![\u201c\u3001和及与等的]|以及|$).*\u3001"
+)
 """Quotes side by side that only describe the noun behind them, in a list that \u3001 separates: “两重”“两新”项目、专项资金."""
 _PLUS = re.compile("[+\uff0b]")
 

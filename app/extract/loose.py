@@ -93,7 +93,7 @@ def _readings(run: Run) -> Iterator[Listing]:
 
 
 def _last_is_joined(run: Run) -> bool:
-    """Return whether the last piece may be two members: it holds the run's one joiner, before 等, and not within the tail that all share."""
+    """Return whether the last piece may be two members: the run's one joiner stands in it, before 等, outside the tail that all share."""
     start, end = run.pieces[-1]
     mask = run.zone.masked(start, min(end, start + 40))
     closed = _closed_at(run, run.pieces[-1])
@@ -105,7 +105,7 @@ def _last_is_joined(run: Run) -> bool:
 
 
 def _ended(run: Run) -> Run:
-    """Return a run without the pieces behind the one in which its list ends: at 等, or where the tail of all before it is followed by more."""
+    """Return a run without the pieces behind the one in which its list ends: at 等, or behind the tail that all before it share."""
     for index in range(2, len(run.pieces) - 1):
         piece = run.pieces[index]
         if _closed_at(run, piece) is not None or _outgrown(run, index):
@@ -125,7 +125,7 @@ def _outgrown(run: Run, index: int) -> bool:
     tail = common_suffix([text[a:b] for a, b in run.pieces[:index]])[-4:]
     start, end = run.pieces[index]
     at = text.find(tail, start, end) if len(tail) > 1 else -1
-    return 0 <= at and at + len(tail) < end and not text[run.pieces[index + 1][0] : run.pieces[index + 1][1]].endswith(tail)
+    return at >= 0 and at + len(tail) < end and not text[run.pieces[index + 1][0] : run.pieces[index + 1][1]].endswith(tail)
 
 
 def _fault(listing: Listing, run: Run) -> str:

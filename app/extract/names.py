@@ -10,6 +10,9 @@ from app.extract.words import ADVERBS, HEADS, NOUNS_TOO
 MAX_NAME = 20
 """Longest quoted text that still counts as a name; longer ones are quotations."""
 
+MAX_NOUN = 10
+"""What a bare number counts is named in so many characters; a longer stretch is a clause that was not understood."""
+
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "双": 2}
 _NUMBER = "(?:[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九双]|[1-9][0-9]?)"
 _MEASURE = re.compile("(?:方面|[个大项条类种位重级件张支批步篇场名家座道套])")
@@ -19,12 +22,19 @@ _BARE = re.compile(
 )
 _NUMBERING = "(?:[0-9]{1,3}[.\u3001\uff0e]|[\\[\uff3b\u3014\u3010][0-9]{1,3}[\\]\uff3d\u3015\u3011]|（[0-9]{1,3}）) *"
 _GLOSSARY = re.compile(_NUMBERING + "([\u4e00-\u9fffA-Za-z0-9+]{2,16})\uff1a")
+_PAIR = re.compile("(?<=\u201d)(双)([\u4e00-\u9fff]{2,8})")
 _BODY = re.compile("([三四五六七八九])(位)(一体)")
 _CODE = re.compile("[0-9]{1,3}(?:\\+(?:[0-9]{1,3}|[NnXx]))+|[1-9]{3,6}|[一二两三四五六七八九]{3,6}")
 _DATE = re.compile("(?:[年月日时分秒号届岁元]|字|大$|五$|[万亿%])")
+_NOUN = re.compile("(?:工作|任务|举措|措施|内容|目标|要求|重点|问题|经验|成果|政策|责任|职责|优势|特点|支撑|[\u4e00-\u9fff]{0,4}实事)$")
+"""What 方面 may count together with the noun behind it."""
 _SPLIT_WORDS = "统第唯合划单专归同万"
 _SAYING = re.compile("[\u3002\uff01\uff1f\uff1b\uff1a]|\uff0c.*\uff0c")
-_NOUN_END = re.compile("[了的等和与及在是为将把向从对有要以并还也已均都之其就上下中内外使让被]")
+_NOUN_END = re.compile(
+    "[了的等与及在是把从以还也已之其让被]|和(?![美谐平])|为(?!民)|将(?!军)|向(?!海|阳|好)|对(?!外|口|接|标)|有(?![色机效])|要(?![素点害])|"
+    "并(?!购|联|网)|均(?!衡)|都(?!市)|就(?!业)|上(?![市游海合榜规云门])|下(?![游属辖沉])|中(?![心小国央医药等型试欧学职科间部东西亚华高])|"
+    "内(?![容陆河涝需部蒙])|外(?![贸资商籍国企出])|使(?!命|用|馆)"
+)
 
 
 class Part(msgspec.Struct, frozen=True, gc=False):
@@ -164,7 +174,9 @@ def _bare(zone: Zone) -> list[Name]:
     names = []
     for found in _BARE.finditer(zone.mask):
         number, measure, rest = found.groups()
-        rest = "" if measure.endswith("方面") else _bare_noun(rest)
+        rest = _bare_noun(rest)
+        if measure.endswith("方面") and not _NOUN.match(rest):
+            rest = ""
         if not rest and measure not in ("方面", "个方面", "级", "步"):
             continue
         start = zone.start + found.start()
@@ -174,6 +186,12 @@ def _bare(zone: Zone) -> list[Name]:
             noun = rest or measure
             part = Part(count, noun, start, end)
             names.append(Name(zone, start, end, start, end, zone.text[start:end], False, (part,), ()))
+    for found in _PAIR.finditer(zone.mask):
+        noun = _bare_noun(found[2])
+        start = zone.start + found.start()
+        end = start + 1 + len(noun)
+        if len(noun) >= 2:
+            names.append(Name(zone, start, end, start, end, zone.text[start:end], False, (Part(2, noun, start, end),), ()))
     for found in _BODY.finditer(zone.mask):
         start, end = zone.start + found.start(), zone.start + found.end()
         parts = (Part(number_of(found[1]), found[2], start, start + 2), Part(1, "体", start + 2, end))
@@ -202,4 +220,4 @@ def _bare_noun(rest: str) -> str:
         word = noun[at : at + 2]
         if (word in HEADS and word not in NOUNS_TOO) or word in ADVERBS:
             return noun[:at]
-    return noun[:8]
+    return noun if len(noun) <= MAX_NOUN else ""

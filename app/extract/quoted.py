@@ -12,12 +12,19 @@ from app.extract.lists import between
 from app.extract.names import Name, parse_parts
 from app.extract.passages import Zone
 from app.extract.scan import Scan
+from app.extract.vocabulary import COMMON
 from app.extract.words import ADVERBS, HEADS, PREDICATES, PREPOSITIONS, TAILS
 
 MAX_QUOTE = 80
 """A longer quotation is speech."""
 
-_CUT = {mark: re.compile(re.escape(mark)) for mark in "+\u3001\uff0c\u00b7"}
+_CUT = {mark: re.compile(re.escape(mark) + "+") for mark in "+\u3001\uff0c\u2014"}
+_SPIRIT = re.compile("的([\u4e00-\u9fff]{1,8}?精神)(?![\u4e00-\u9fff]{0,2}文明)")
+"""A spirit is called by its own name and not by what it consists of: “…、…”的抗洪精神."""
+MIN_PAIR = 3
+"""Two quoted words joined by + are the parts of a compound (文化+旅游) rather than members, unless they are as long as this."""
+MIN_STAGE = 3
+"""What a dash joins in quotes are stages only where each is as long as this; shorter ones are places on a line."""
 _UNITS = re.compile("[\u4e00-\u9fff]{6,}")
 
 
@@ -32,18 +39,27 @@ def find_quoted_lists(scan: Scan) -> Iterator[Claim]:
 
 
 def _claim(zone: Zone, home: Zone) -> Claim | None:
-    for mark in "+\u3001\uff0c":
+    for mark in "+\u3001\uff0c\u2014":
         cuts = [(zone.start + found.start(), zone.start + found.end()) for found in _CUT[mark].finditer(zone.mask)]
         if not cuts:
             continue
         pieces = between(zone.start, cuts, zone.end)
         texts = [zone.text[start:end] for start, end in pieces]
         if _is_list(texts, mark):
-            name = Name(home, zone.start, zone.end, zone.start - 1, zone.end + 1, zone.text[zone.start : zone.end], True, (), ())
+            name = _called(zone, home)
             spans = tuple((zone.paragraph, start, end) for start, end in pieces)
             return Claim(name, spans, "quoted list", 0.93, f"quoted, joined by {mark}")
         return None
     return None
+
+
+def _called(zone: Zone, home: Zone) -> Name:
+    """Return the name of a quoted list: what stands in the quotes, or the spirit that they tell of."""
+    spirit = _SPIRIT.match(home.text, zone.end + 1)
+    if spirit:
+        start, end = spirit.span(1)
+        return Name(home, start, end, start, end, spirit[1], False, (), ())
+    return Name(home, zone.start, zone.end, zone.start - 1, zone.end + 1, zone.text[zone.start : zone.end], True, (), ())
 
 
 def _is_list(texts: list[str], mark: str) -> bool:
@@ -53,7 +69,11 @@ def _is_list(texts: list[str], mark: str) -> bool:
     if all(text.strip().isdigit() or len(text) < 1 for text in texts) or any(re.fullmatch("[0-9NnXx]+", text) for text in texts):
         return False
     counted = [parse_parts(text) for text in texts]
-    if any(sum(part.count for part in parts) > len(parts) for parts in counted) and all(counted):
+    if any(sum(part.count for part in parts) > len(parts) for parts in counted):
+        return False
+    if mark == "\u2014":
+        return len(texts) > 2 and min(map(len, texts)) >= MIN_STAGE
+    if mark == "+" and len(texts) == 2 and min(map(len, texts)) < MIN_PAIR:
         return False
     alike = len({len(text) for text in texts}) == 1 or bool(common_prefix(texts)) or bool(common_suffix(texts))
     if mark == "\uff0c":
@@ -83,8 +103,8 @@ def _unseparated(zone: Zone, at: int, text: str) -> Iterator[Claim]:
         ]
         best = max(readings, default=(0, 0, 0, 0))
         _, units, first, size = best
-        if best[0] <= 0:
-            start += 1
+        if best[0] <= 0 or (size == 2 and all(_is_word(text[at : at + 2]) for at in range(first, first + 2 * units, 2))):
+            start += 1 if best[0] <= 0 else first + size * units - start
             continue
         if sum(reading[:2] == best[:2] for reading in readings) == 1:
             low, high = at + first, at + first + size * units
@@ -94,8 +114,14 @@ def _unseparated(zone: Zone, at: int, text: str) -> Iterator[Claim]:
         start = first + size * units
 
 
+def _is_word(pair: str) -> bool:
+    return pair in COMMON or pair in HEADS
+
+
 def _bounded(text: str, start: int, end: int) -> int:
     """Return how many of the two edges have evidence: a verb, a preposition or nothing before, a closing word or nothing after."""
+    if start and _is_word(text[start - 1 : start + 1]):
+        return 0
     left = start == 0 or text[start - 2 : start] in HEADS or (text[start - 1] in PREPOSITIONS and text[start - 1 : start + 1] not in HEADS)
     after = text[end : end + 2]
     right = end == len(text) or text[end] in TAILS or after in TAILS or after in HEADS or after in PREDICATES or after in ADVERBS

@@ -13,7 +13,8 @@ from app.extract.words import HEADS, NOUNS_TOO
 
 _BRIDGE = re.compile("(?:等|这|共|等的|的|为(?:主要)?(?:内容|重点|核心|抓手|支撑|目标|特征|主题)的)$")
 _IN_BRACKET = re.compile("(?:以下)?(?:简称|即|称为)?为?[\uff1a]?")
-_NAMES_ONLY = re.compile("“[^”]*”")
+_LEVELS = re.compile("[国省市州盟区县旗乡镇街村社组户校院站部]+")
+_HAN = re.compile("[\u4e00-\u9fff]+")
 
 
 def find_touching(scan: Scan) -> Iterator[Claim]:
@@ -35,13 +36,13 @@ def _claim(scan: Scan, name: Name) -> Claim | None:
     right -= len(bridge[0]) if bridge else 0
     if right - low < 3 or zone.text[right - 1] in "和及与、":
         return None
-    quoted = _quoted_before(scan, name)
-    if quoted:
-        return quoted
+    given = _quoted_before(scan, name) or _levels(name)
+    if given:
+        return given
     run = run_between(zone, low, right) or Run(zone, ((low, right),), "和")
     for count in name.counts:
         listing = resolve(run, count, clean_right=True, echo=name.noun)
-        if listing and sound(listing, right, name):
+        if listing and sound(listing, right, name) and _echoes(listing, name):
             how = "before the name" + (f", bridged by {bridge[0]}" if bridge else "")
             score = 0.92 * (0.7 + 0.3 * listing.quality) if name.quoted else 0.88 * (0.65 + 0.35 * listing.quality)
             return Claim(name, spans_of(listing), "touching", score, how)
@@ -54,10 +55,36 @@ def _quoted_before(scan: Scan, name: Name) -> Claim | None:
     if left < 0 or name.zone.text[left] != "\u201d":
         return None
     inner = scan.zone_ending(name.paragraph, left)
-    run = run_between(inner, inner.start, inner.end) if inner else None
-    if run is None or len(run.pieces) not in name.counts:
+    if inner is None:
         return None
-    return Claim(name, tuple((name.paragraph, a, b) for a, b in run.pieces), "touching", 0.95, "in quotes before the name")
+    run = run_between(inner, inner.start, inner.end)
+    pieces = run.pieces if run else _even(inner, name.counts[0])
+    if len(pieces) not in name.counts:
+        return None
+    return Claim(name, tuple((name.paragraph, a, b) for a, b in pieces), "touching", 0.95, "in quotes before the name")
+
+
+def _even(inner: Zone, count: int) -> tuple[tuple[int, int], ...]:
+    """Return the pieces of a quote without separators that is exactly one or two characters a member (“引育留用”四个环节)."""
+    size, rest = divmod(inner.end - inner.start, count)
+    if rest or size not in (1, 2) or count < 3 or not _HAN.fullmatch(inner.text[inner.start : inner.end]):
+        return ()
+    return tuple((at, at + size) for at in range(inner.start, inner.end, size))
+
+
+def _echoes(listing: Listing, name: Name) -> bool:
+    """Return whether a name of several parts (一站两区间) has a word of its own in the list; touching alone binds no such name."""
+    return len(name.parts) < 2 or name.parts[1].noun == "体" or any(part.noun[0] in text for part in name.parts for text in listing.texts)
+
+
+def _levels(name: Name) -> Claim | None:
+    """Return the claim of the levels of government that stand, without a separator, right before their number: 县乡村三级."""
+    count = name.counts[0]
+    before = name.zone.masked(max(name.zone.start, name.left - count), name.left)
+    if name.quoted or count < 3 or name.text[1:2] != "级" or not _LEVELS.fullmatch(before) or len(set(before)) < count:
+        return None
+    members = tuple((name.paragraph, name.left - count + at, name.left - count + at + 1) for at in range(count))
+    return Claim(name, members, "touching", 0.85, "levels of government before their number")
 
 
 def _place(scan: Scan, name: Name) -> tuple[Zone, int]:
@@ -70,9 +97,13 @@ def _place(scan: Scan, name: Name) -> tuple[Zone, int]:
 
 def sound(listing: Listing, right: int, name: Name) -> bool:
     """Return whether the edges are good enough: the last member reaches the name and holds no verb that belongs to the name."""
+    texts = listing.texts
+    if listing.end == right and all(text[0] == "\u201c" and text[-1] == "\u201d" for text in texts):
+        return True
     if listing.end != right or listing.left.score < 1.5:
         return False
-    texts = listing.texts
+    if len(texts) == 2 and max(map(len, texts)) == 1:
+        return False
     if len(texts) == 2 and (listing.left.score < 2.5 or (not name.quoted and listing.alike < 2)):
         return False
     last = texts[-1]

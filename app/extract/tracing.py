@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from app.extract.choosing import Verdict, decide, members_of
-from app.extract.claims import Claim
 from app.extract.extracting import FINDERS
 from app.extract.lists import Run
 from app.extract.loose import weigh
@@ -13,7 +12,7 @@ from app.report.model import Report
 
 
 def trace(report: Report) -> Iterator[str]:
-    """Yield lines, a paragraph after the other: each name with what the mechanisms say of it, each run of members, and what became of it."""
+    """Yield lines, paragraph by paragraph: each name with what the mechanisms say of it, each run, and what became of it."""
     seen = scan(report)
     verdicts = decide([claim for finder in FINDERS for claim in finder(seen)], seen)
     by_name: dict[tuple[int, int], list[Verdict]] = {}
@@ -72,6 +71,6 @@ def _text(run: Run) -> str:
 
 
 def _told(seen: Scan, verdict: Verdict) -> str:
-    claim: Claim = verdict.claim
+    claim = verdict.claim
     fate = "stands" if not verdict.dropped else f"dropped: {verdict.dropped}"
     return f"{fate}; {claim.mechanism} {claim.score:.2f}, {claim.reason}: {' | '.join(members_of(claim, seen))}"

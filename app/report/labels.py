@@ -10,13 +10,21 @@ TITLE, AUTHOR, DATE, FURNITURE = "title", "author", "date", "furniture"
 _LABELS: Final = {
     TITLE: "标题 题目 文章标题 title",
     AUTHOR: "作者 文 撰文 撰稿 撰稿人 执笔 执笔人 报告人 发言人 主讲人 宣讲人 讲话人 汇报人 述职人 署名 author by",
-    DATE: "发布时间 发布日期 发表时间 发表日期 发稿时间 成文日期 成文时间 印发日期 发文日期 报告日期 报告时间 讲话时间 更新时间 更新日期 时间 日期 date pubdate",
+    DATE: (
+        "发布时间 发布日期 发表时间 发表日期 发稿时间 成文日期 成文时间 印发日期 发文日期 报告日期 报告时间 讲话时间 更新时间 "
+        "更新日期 时间 日期 date pubdate"
+    ),
     FURNITURE: (
-        "来源 信息来源 文章来源 稿件来源 稿源 来源单位 供稿 供稿单位 供稿人 责任编辑 责编 编辑 本期编辑 网络编辑 编审 审核 审核人 审校 校对 初审 复审 终审 一审 二审 三审 签发 监制 "
-        "统筹 策划 制图 摄影 图片 浏览次数 浏览量 浏览 阅读次数 阅读量 阅读 点击 点击数 点击量 点击率 点击次数 访问量 访问次数 人气 字号 字体 字体大小 文字大小 视力保护色 背景色 "
-        "分享 分享到 分享至 打印 收藏 关键字 关键词 标签 索引号 文号 发文字号 主题分类 主题词 发文机关 发布机构 发布单位 信息类别 信息分类 公开方式 公开属性 有效性 版次 版面 "
-        "栏目 所属栏目 当前位置 您的位置 您现在的位置 现在位置 所在位置 你的位置 当前栏目 上一篇 下一篇 上一条 下一条 上一版 下一版 上一期 下一期 附件下载 相关链接 原文链接 扫一扫 "
-        "版权 版权所有 主办 主办单位 承办 承办单位 协办 技术支持 网站标识码 备案号 地址 邮编 电话 联系电话 传真 邮箱 投稿邮箱 keywords tags source editor url"
+        "来源 信息来源 文章来源 稿件来源 稿源 来源单位 供稿 供稿单位 供稿人 责任编辑 责编 编辑 本期编辑 网络编辑 编审 "
+        "审核 审核人 审校 校对 初审 复审 终审 一审 二审 三审 签发 监制  "
+        "统筹 策划 制图 摄影 图片 浏览次数 浏览量 浏览 阅读次数 阅读量 阅读 点击 点击数 点击量 点击率 点击次数 访问量 "
+        "访问次数 人气 字号 字体 字体大小 文字大小 视力保护色 背景色  "
+        "分享 分享到 分享至 打印 收藏 关键字 关键词 标签 索引号 文号 发文字号 主题分类 主题词 发文机关 发布机构 发布单位 "
+        "信息类别 信息分类 公开方式 公开属性 有效性 版次 版面  "
+        "栏目 所属栏目 当前位置 您的位置 您现在的位置 现在位置 所在位置 你的位置 当前栏目 上一篇 下一篇 上一条 下一条 "
+        "上一版 下一版 上一期 下一期 附件下载 相关链接 原文链接 扫一扫  "
+        "版权 版权所有 主办 主办单位 承办 承办单位 协办 技术支持 网站标识码 备案号 地址 邮编 电话 联系电话 传真 邮箱 "
+        "投稿邮箱 keywords tags source editor url "
     ),
 }
 _KINDS: Final = {name: kind for kind, names in _LABELS.items() for name in names.split()}
@@ -34,7 +42,7 @@ def field_of(row: str) -> tuple[str, str]:
 
 
 def labelled(line: str) -> list[tuple[str, str]]:
-    """Return the (kind, value) pairs of a line made of labels alone, in order; nothing where other text stands before, or a value is prose."""
+    """Return the (kind, value) pairs of a line of labels, in order; nothing where a value is prose or other text stands before."""
     if len(line) > MAX_LABELLED:
         return []
     plain = narrow(line)

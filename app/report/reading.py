@@ -30,7 +30,7 @@ def read_report(data: bytes, name: str) -> Report:
     Text, Markdown and web pages are told apart by their name and, where that says nothing, by how they begin.
 
     Raises:
-        UserError: file_… where the bytes are no text (see `decode`), report_too_long, file_empty where nothing but a page's furniture is there.
+        UserError: file_… where the bytes are no text (see `decode`), report_too_long, file_empty where only a page's furniture is there.
     """
     if len(data) > MAX_BYTES:
         raise UserError("file_too_large", limit=MAX_BYTES // 1_000_000)

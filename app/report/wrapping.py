@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Final
 
 import msgspec
@@ -32,11 +33,12 @@ def joined(lines: Sequence[Line], stands_alone: Callable[[str], bool]) -> list[L
     told = _tells_paragraphs(lines)
     joining: list[list[Line]] = []
     for line in lines:
-        if joining and _continues(joining[-1][-1], line, margin, told) and not stands_alone(line.text):
-            if len(joining[-1]) > 1 or not stands_alone(joining[-1][0].text) or joining[-1][0].width >= margin - _SLACK > 0:
-                joining[-1].append(line)
-                continue
-        joining.append([line])
+        group = joining[-1] if joining else None
+        goes_on = group is not None and _continues(group[-1], line, margin, told) and not stands_alone(line.text)
+        if group and goes_on and (len(group) > 1 or not stands_alone(group[0].text) or group[0].width >= margin - _SLACK > 0):
+            group.append(line)
+        else:
+            joining.append([line])
     return [_one(group) for group in joining]
 
 
@@ -44,7 +46,7 @@ def _margin(lines: Sequence[Line], stands_alone: Callable[[str], bool]) -> int:
     """Return the column near which unfinished lines end, 0 where there is none."""
     unfinished = [
         line.width
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in pairwise(lines)
         if not ends_sentence(line.text)
         and not line.level
         and not (after.gap or after.indent or after.level)

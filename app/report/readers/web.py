@@ -12,13 +12,16 @@ from app.report.lines import MAX_CHARACTERS, SPACE, Draft, Line, cleaned, column
 MAX_TAGS: Final = 400_000
 """A page with more marks is no report; an element takes a hundred times the memory of its bytes."""
 _SKIPPED: Final = {
-    "script", "style", "noscript", "template", "nav", "aside", "iframe", "object", "embed", "svg", "math", "canvas", "video", "audio", "form", "button",
+    "script", "style", "noscript", "template", "nav", "aside", "iframe", "object", "embed", "svg", "math", "canvas",
+    "video", "audio", "form", "button",
     "select", "option", "textarea", "input", "map", "head", "footer", "rt", "rp",
 }  # fmt: skip
 _CELLS: Final = {"td", "th"}
 _BLOCKS: Final = {
-    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "table", "tbody", "thead", "tr", "section", "article", "main",
-    "header", "blockquote", "pre", "figure", "figcaption", "address", "center", "body", "html", "fieldset", "details", "summary", "caption", "hr",
+    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "table",
+    "tbody", "thead", "tr", "section", "article", "main",
+    "header", "blockquote", "pre", "figure", "figcaption", "address", "center",
+    "body", "html", "fieldset", "details", "summary", "caption", "hr",
 }  # fmt: skip
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _BOLD: Final = {"b", "strong"}

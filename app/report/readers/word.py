@@ -60,7 +60,8 @@ def _styles(root: etree._Element | None) -> dict[str, _Style]:
     own = {style.get(W + "styleId", ""): style for style in root.iter(W + "style") if style.get(W + "type") == "paragraph"}
     made: dict[str, _Style] = {}
     for identity in own:
-        chain, at = [], identity
+        chain: list[str] = []
+        at = identity
         while at in own and at not in chain and len(chain) < MAX_DEPTH:
             chain.append(at)
             at = _value(own[at], "basedOn")

@@ -140,10 +140,12 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyP
 def test_a_spoilt_document_is_read_or_refused(noise: bytes, at: int) -> None:
     whole = docx(p("甲，乙，丙。") * 3)
     cut = at % len(whole)
+    refused = ""
     try:
         read_word(whole[:cut] + noise + whole[cut + len(noise) :], "a.docx")
-    except UserError as told:
-        assert told.code in {"file_damaged", "file_encrypted", "file_too_large"}
+    except UserError as error:
+        refused = error.code
+    assert refused in {"", "file_damaged", "file_encrypted", "file_too_large"}
 
 
 @pytest.mark.parametrize(("style", "number", "told"), [
