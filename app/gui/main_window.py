@@ -106,6 +106,7 @@ class MainWindow(QWidget):
         """Start asking the store, which is open now: show the first page and who is learning; ask for a name where nobody is."""
         self._ready = True
         self.desk.set_person(person)
+        self._sidebar.set_person(person)
         self.go(self._current)
         self._count(Changes(cards=True))
         if person is None:

@@ -24,6 +24,7 @@ WIDE_GROWTH: Final = 300
 """Pixels of window that the sidebar's words want more when the text is twice as large."""
 ITEM: Final = 40
 ICON: Final = 20
+ICON_ROOM: Final = 10
 INSET: Final = 12
 SEAL: Final = 28
 AVATAR: Final = 32
@@ -138,14 +139,16 @@ class NavItem(QPushButton):
         """Show the icon alone, or the word too."""
         self._narrow = narrow
         self._tell()
+        self.updateGeometry()
         self.update()
 
     def nextCheckState(self) -> None:
         """Stay as it is: where we are is told by the window (`Sidebar.select`)."""
 
     def sizeHint(self) -> QSize:
-        """Return the height of the row."""
-        return QSize(0, self._look.theme.height("button"))
+        """Return the height of the row; an icon alone needs less when it has grown."""
+        theme = self._look.theme
+        return QSize(0, max(theme.space("button"), theme.px(ICON) + ICON_ROOM) if self._narrow else theme.height("button"))
 
     def minimumSizeHint(self) -> QSize:
         """Return the height of the row."""

@@ -52,7 +52,7 @@ def utf16_offset(text: str, index: int) -> int:
 
 
 class TextBlock:
-    """A text laid out for one width; measures itself and paints itself."""
+    """A text laid out for one width; measures itself and paints itself. `filled` lines are not ended early at a clause."""
 
     def __init__(
         self,
@@ -63,7 +63,10 @@ class TextBlock:
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
         highlights: Sequence[Highlight] = (),
         indent_em: float = 0.0,
+        *,
+        filled: bool = False,
     ) -> None:
+        self._filled = filled
         self.lines: list[Line] = []
         self._em = float(font.pixelSize())
         self._line_px = line_px
@@ -123,7 +126,7 @@ class TextBlock:
     def _lay_out(self, text: str, width: float | None) -> None:
         wide = 1e6 if width is None else max(width, self._em)
         count = self._break_lines(wide, [])
-        if count > 1 and width is not None:
+        if count > 1 and width is not None and not self._filled:
             cuts = self._clause_cuts()
             if cuts and self._break_lines(wide, cuts) > count:
                 self._break_lines(wide, [])

@@ -1,5 +1,7 @@
 """What must hold of every screen: each control has a name, is reached by the keyboard, and nothing is cut off or out of reach."""
 
+from typing import TYPE_CHECKING, cast
+
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -19,6 +21,10 @@ from PySide6.QtWidgets import (
 
 from app.gui.theme import Theme, contrast_ratio
 from app.gui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAccessibleInterface
+    from PySide6.QtWidgets import QButtonGroup
 
 CONTROLS = (QAbstractButton, QLineEdit, QAbstractSpinBox, QComboBox, QAbstractItemView, QTextEdit, QPlainTextEdit)
 MOST_STEPS = 400
@@ -91,7 +97,7 @@ def _part_of_another(widget: QWidget) -> bool:
 def _name(widget: QWidget) -> str:
     if isinstance(widget, QComboBox):  # on Linux Qt tells its value where the name belongs
         return widget.accessibleName()
-    interface = QAccessible.queryAccessibleInterface(widget)
+    interface = cast("QAccessibleInterface | None", QAccessible.queryAccessibleInterface(widget))
     return interface.text(QAccessible.Text.Name) if interface is not None else ""
 
 
@@ -100,10 +106,11 @@ def _stopped_at(widget: QWidget, stops: set[QWidget]) -> bool:
         return True
     if not isinstance(widget, QAbstractButton):
         return False
-    group = widget.group()
+    group = cast("QButtonGroup | None", widget.group())  # the stubs do not know that a button may have neither
+    parent = cast("QWidget | None", widget.parentWidget())
     fellows = group.buttons() if group is not None and group.exclusive() else []
-    if widget.autoExclusive() and not fellows:
-        fellows = widget.parentWidget().findChildren(QAbstractButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    if widget.autoExclusive() and not fellows and parent is not None:
+        fellows = parent.findChildren(QAbstractButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
     return any(fellow in stops for fellow in fellows)
 
 

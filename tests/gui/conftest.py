@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.assets import Assets
@@ -15,6 +16,8 @@ from app.gui.jobs import Jobs
 from app.gui.look import Look
 from app.gui.main_window import MainWindow
 from tests.gui.invented import BANK, services_over
+
+ROUNDS = 6
 
 
 @pytest.fixture(scope="session")
@@ -47,18 +50,43 @@ def desk(look: Look, tmp_path: Path) -> Iterator[Desk]:
 
 @pytest.fixture
 def settled(desk: Desk, qtbot: QtBot) -> Callable[[], None]:
-    """Wait until nothing is under way any more."""
+    """Wait until nothing is under way any more and everything has its place: nested layouts take some rounds."""
 
     def wait() -> None:
-        qtbot.waitUntil(lambda: not desk.jobs.busy)
-        QApplication.processEvents()
-        qtbot.waitUntil(lambda: not desk.jobs.busy)
+        for _ in range(ROUNDS):
+            qtbot.waitUntil(lambda: not desk.jobs.busy)
+            QApplication.processEvents()
 
     return wait
 
 
+class StrayWindows(QObject):
+    """Notes what is shown as a window of its own and is none: a widget that was shown before it had its place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            plain = watched.windowType() == Qt.WindowType.Window
+            if plain and not isinstance(watched, MainWindow | QDialog):
+                self.seen.append(type(watched).__name__)
+        return False
+
+
 @pytest.fixture
-def window(desk: Desk, qtbot: QtBot, settled: Callable[[], None]) -> MainWindow:
+def no_stray_windows(qapp: QApplication) -> Iterator[None]:
+    """Nothing flashes up beside the window."""
+    watch = StrayWindows()
+    qapp.installEventFilter(watch)
+    yield
+    qapp.removeEventFilter(watch)
+    assert not watch.seen
+
+
+@pytest.fixture
+def window(desk: Desk, qtbot: QtBot, settled: Callable[[], None], no_stray_windows: None) -> MainWindow:
     """The main window, shown, with its first page filled."""
     made = MainWindow(desk)
     qtbot.addWidget(made)

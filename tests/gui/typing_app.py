@@ -31,7 +31,7 @@ def run_watched(*_: object) -> int:
     return run()
 
 
-QApplication.exec = run_watched  # type: ignore[method-assign, assignment]
+QApplication.exec = run_watched  # type: ignore[method-assign]
 
 if __name__ == "__main__":
     from app.__main__ import main

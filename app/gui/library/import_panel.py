@@ -16,6 +16,7 @@ from app.gui.widgets.card import Card
 from app.gui.widgets.icon import Icon
 from app.gui.widgets.label import Label
 from app.gui.widgets.progress import ProgressBar
+from app.questions.typesetting import typeset
 from app.services.importing import Imported
 
 STEPS: Final = {
@@ -67,7 +68,7 @@ class ImportPanel(Card):
         say = self._look.say
         part, column = self._fresh()
         top = QHBoxLayout()
-        top.addWidget(Label(self._look, headline(say, fates), "body", bold=True, wrap=True), 1)
+        top.addWidget(Label(self._look, headline(say, fates), "body", bold=True, wrap=True), 1, Qt.AlignmentFlag.AlignVCenter)
         close = Button(self._look, kind="text", icon="close", name=say("关闭导入结果"))
         close.clicked.connect(self.dismiss)
         top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
@@ -115,7 +116,11 @@ class ImportPanel(Card):
             words.addWidget(Label(self._look, line, "dense", "text" if index == 0 else "text2", wrap=True))
         row = QHBoxLayout()
         row.setSpacing(self._look.theme.space("m"))
-        row.addWidget(Icon(self._look, icon, role, ICON), 0, Qt.AlignmentFlag.AlignTop)
+        sign = QVBoxLayout()
+        sign.addSpacing(round((self._look.theme.line_px("dense") - self._look.theme.px(ICON)) / 2))
+        sign.addWidget(Icon(self._look, icon, role, ICON))
+        sign.addStretch(1)
+        row.addLayout(sign)
         row.addLayout(words, 1)
         return row
 
@@ -178,7 +183,7 @@ def told(say: Catalogue, fate: Fate) -> tuple[str, str, list[str]]:
         sentence = say.error(fate.error) if isinstance(fate.error, UserError) else say("程序出了意外，这份报告没有导入。")
         return "cross-circle", "wrong", [fate.name, sentence]
     imported = fate.imported
-    lines = [say("《{title}》", title=imported.title), brought(say, imported)]
+    lines = [say("《{title}》", title=typeset(imported.title)), brought(say, imported)]
     if imported.hints:
         reasons = "".join(say(HINTS[hint.code], **hint.data) for hint in imported.hints)
         lines.append(say("题目不多：{reasons}", reasons=reasons))
@@ -188,6 +193,8 @@ def told(say: Catalogue, fate: Fate) -> tuple[str, str, list[str]]:
 
 def brought(say: Catalogue, imported: Imported) -> str:
     """Return what an import brought, in words."""
+    if not imported.points:
+        return say("没有找到提法和数字，所以没有出题。")
     if imported.outcome == "same":
         return say("和题库里的一样，没有变化。")
     if imported.outcome == "edition":

@@ -13,6 +13,7 @@ from app.gui.library import sureness
 from app.gui.library.words import KINDS, SURENESS, detail, headline
 from app.gui.library.words import sureness as sure
 from app.gui.look import Look
+from app.gui.typeset import TextBlock
 from app.gui.widgets import paint
 from app.gui.widgets.button import Button
 from app.gui.widgets.icon import Icon
@@ -102,9 +103,9 @@ class PointRow(QAbstractButton):
         tag = theme.text_width("small", self._kind) + 2 * TAG_PADDING
         room = right - PAD - GAP - tag
         name = paint.shortened(theme, "body", self._name, room, bold=True)
-        place = QRectF(PAD, ABOVE - 1, room, first)
-        paint.line_of_text(painter, place, name, theme.font("body", bold=True), theme.color("text"), Qt.AlignmentFlag.AlignLeft)
-        self._paint_tag(painter, PAD + theme.text_width("body", name, True) + GAP, ABOVE - 1 + first / 2, tag)
+        block = TextBlock(name, theme.font("body", bold=True), first, None)
+        block.paint(painter, PAD, ABOVE - 1, theme.color("text"))
+        self._paint_tag(painter, PAD + block.width + GAP, ABOVE - 1 + first / 2, tag)
         about = paint.shortened(theme, "small", self._detail, right - PAD)
         place = QRectF(PAD, ABOVE - 1 + first, right - PAD, second)
         paint.line_of_text(painter, place, about, theme.font("small"), theme.color("text2"), Qt.AlignmentFlag.AlignLeft)
@@ -159,8 +160,8 @@ class OpenPoint(QFrame):
         row.setSpacing(look.theme.space("m"))
         name = headline(look.say, point)
         row.addWidget(Label(look, name, "heading", wrap=True), 1)
-        row.addWidget(Tag(look, look.say(KINDS[point.kind])), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(sureness.Sure(look, point), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Tag(look, look.say(KINDS[point.kind])))
+        row.addWidget(sureness.Sure(look, point))
         return row
 
     def _about(self, paragraph: int) -> QHBoxLayout:
@@ -253,6 +254,7 @@ class PointList(QWidget):
         self._take(self._rows[index])
         self._rows[index] = row
         self._column.insertWidget(index, row)
+        row.show()  # at once, so that it is measured with the rest
         if index:
             QWidget.setTabOrder(_last(self._rows[index - 1]), _last(row))
         if index + 1 < len(self._rows):

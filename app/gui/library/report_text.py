@@ -13,6 +13,7 @@ from app.gui.look import Look
 from app.gui.widgets.label import Label
 from app.gui.widgets.quote import MarkedText, Span
 from app.gui.widgets.scroll import Scroll
+from app.questions.typesetting import typeset
 from app.report.model import Report
 
 WIDEST: Final = 760
@@ -37,7 +38,7 @@ class ReportText(QFrame):
         page = QWidget()
         self._column = QVBoxLayout(page)
         self._column.setSpacing(BETWEEN)
-        self._column.addWidget(Label(look, report.title, "stem", wrap=True))
+        self._column.addWidget(Label(look, typeset(report.title), "stem", wrap=True))
         self._column.addWidget(Label(look, byline, "small", "text2", wrap=True))
         self._fill()
         self._column.addStretch(1)

@@ -24,6 +24,7 @@ from app.gui.widgets.label import Label
 from app.gui.widgets.scroll import Scroll
 from app.gui.widgets.tabs import Tabs
 from app.gui.widgets.upright import Upright
+from app.questions.typesetting import typeset
 from app.report.model import Report
 from app.services.importing import hints
 
@@ -57,6 +58,7 @@ class ViewBar(QWidget):
         row.setContentsMargins(26, 0, SIDE, 0)
         row.setSpacing(look.theme.space("m"))
         row.addWidget(self.back)
+        row.addSpacing(-look.theme.space("m"))  # the button has room of its own
         row.addWidget(Icon(look, "chevron-right", "text2", 14))
         row.addWidget(self.title, 1)
         row.addWidget(self.quiz)
@@ -89,7 +91,7 @@ class ReportView(QWidget):
         self.bank = bank
         self._beside = True
         self._side = POINTS
-        self.bar = ViewBar(look, report.title, questions=bool(bank.questions))
+        self.bar = ViewBar(look, typeset(report.title), questions=bool(bank.questions))
         self.bar.back.clicked.connect(self.left)
         self.bar.study.clicked.connect(partial(self.study_requested.emit, (report.id,)))
         self.bar.quiz.clicked.connect(partial(self.quiz_requested.emit, (report.id,)))

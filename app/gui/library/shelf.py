@@ -12,14 +12,13 @@ from app.gui.library.words import byline, counts
 from app.gui.look import Look
 from app.gui.widgets.button import Button
 from app.gui.widgets.card import Card
-from app.gui.widgets.tile import Tile
+from app.gui.widgets.tile import Tile, words_left
+from app.questions.typesetting import typeset
 from app.services.library import Shelved
 
 BESIDE: Final = 700
 """Width from which a row's buttons stand beside its words, in pixels at 100 %."""
 PAD: Final = 16
-INDENT: Final = 71
-"""Where the words of a row begin: buttons below them begin there too."""
 
 
 class ReportRow(Card):
@@ -35,16 +34,15 @@ class ReportRow(Card):
         say = look.say
         self._look = look
         self.shelved = shelved
-        self.tile = Tile(
-            look, "file", shelved.title, f"{byline(say, shelved.author, shelved.published)}\n{counts(say, shelved)}", boxed=False
-        )
+        title = typeset(shelved.title)
+        self.tile = Tile(look, "file", title, f"{byline(say, shelved.author, shelved.published)}\n{counts(say, shelved)}", boxed=False)
         self.tile.clicked.connect(partial(self.open_requested.emit, shelved.id))
         buttons = QHBoxLayout()
         buttons.setSpacing(look.theme.space("s"))
-        study = self._button(say("学卡片"), say("学卡片：{title}", title=shelved.title), partial(self.study_requested.emit, (shelved.id,)))
-        quiz = self._button(say("做测验"), say("做测验：{title}", title=shelved.title), partial(self.quiz_requested.emit, (shelved.id,)))
-        remove = Button(look, kind="text", icon="trash", name=say("移除：{title}", title=shelved.title))
-        remove.clicked.connect(partial(self.remove_requested.emit, shelved.id, shelved.title))
+        study = self._button(say("学卡片"), say("学卡片：{title}", title=title), partial(self.study_requested.emit, (shelved.id,)))
+        quiz = self._button(say("做测验"), say("做测验：{title}", title=title), partial(self.quiz_requested.emit, (shelved.id,)))
+        remove = Button(look, kind="text", icon="trash", name=say("移除：{title}", title=title))
+        remove.clicked.connect(partial(self.remove_requested.emit, shelved.id, title))
         if not shelved.questions:
             for button in (study, quiz):
                 button.setEnabled(False)
@@ -76,7 +74,7 @@ class ReportRow(Card):
         theme = self._look.theme
         beside = self.width() >= theme.px(BESIDE)
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        indent = 0 if beside else min(INDENT, PAD + theme.px(INDENT - PAD))
+        indent = 0 if beside else words_left(theme)
         self._buttons.setContentsMargins(indent, 0, PAD if beside else 0, 0 if beside else 14)
 
     def _button(self, text: str, name: str, wish: Callable[[], object]) -> Button:

@@ -80,4 +80,5 @@ def byline(say: Catalogue, author: str, published: str) -> str:
 def counts(say: Catalogue, shelved: Shelved) -> str:
     """Return how much a report holds (提法 12，数字 7，文件 2，题目 84)."""
     told = [say(COUNTED[kind], n=n) for kind in COUNTED for found, n in shelved.points_by_kind if found == kind]
-    return say("，").join([*told, say("题目 {n}", n=shelved.questions)])
+    asked = say("题目 {n}", n=shelved.questions) if shelved.questions else say("没有出题")
+    return say("，").join([*told, asked])

@@ -13,6 +13,7 @@ from app.gui.widgets.check_row import CheckRow
 from app.gui.widgets.field import Spin
 from app.gui.widgets.label import Label
 from app.questions.model import QuestionKind
+from app.questions.typesetting import typeset
 from app.services.library import Shelved
 from app.services.quizzing import MOST_QUESTIONS
 
@@ -112,7 +113,7 @@ class MakeCard(Card):
     def _report_row(self, report: Shelved) -> CheckRow:
         look = self._look
         count = sum(number for kind, number in report.by_kind if kind != "flashcard")
-        row = CheckRow(look, report.title, look.say("{n} 题", n=count))
+        row = CheckRow(look, typeset(report.title), look.say("{n} 题", n=count))
         row.setChecked(self._wish.reports is None or report.id in self._wish.reports)
         row.toggled.connect(self._reports_changed)
         return row

@@ -18,6 +18,7 @@ from app.gui.widgets.card import Card, Divider, heading_row
 from app.gui.widgets.dialog import confirm
 from app.gui.widgets.label import Label
 from app.gui.widgets.page import Page
+from app.questions.typesetting import typeset
 from app.services.changes import Changes, Done
 from app.services.quizzing import Quiz, Result, Unfinished
 
@@ -128,7 +129,7 @@ class QuizPage(Page):
         for index, one in enumerate(unfinished):
             if index:
                 card.body.addWidget(Divider())
-            title = one.titles[0] if len(one.titles) == 1 else say("{n} 份报告", n=len(one.titles))
+            title = typeset(one.titles[0]) if len(one.titles) == 1 else say("{n} 份报告", n=len(one.titles))
             words = QVBoxLayout()
             words.setSpacing(0)
             words.addWidget(Label(look, title, "body", bold=True, elide=True))

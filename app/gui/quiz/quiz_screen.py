@@ -22,6 +22,7 @@ from app.gui.widgets.dialog import Dialog
 from app.gui.widgets.label import Label
 from app.gui.widgets.tag import Tag
 from app.gui.widgets.trouble import Trouble
+from app.questions.typesetting import typeset
 from app.services.quizzing import Quiz, Result
 
 REST_MS: Final = 600
@@ -321,5 +322,5 @@ class QuizScreen(FocusScreen):
 def quiz_title(desk: Desk, titles: tuple[str, ...]) -> str:
     """Return what a quiz is called, after the reports it asks."""
     if len(titles) == 1:
-        return desk.say("测验：{title}", title=titles[0])
+        return desk.say("测验：{title}", title=typeset(titles[0]))
     return desk.say("测验：{n} 份报告", n=len(titles))

@@ -33,7 +33,8 @@ class ResultPanel(Card):
         score = result.score
         self._add_verdict(result)
         self._add_number(score.total)
-        for kind, tally in score.by_kind:
+        order = list(KINDS)
+        for kind, tally in sorted(score.by_kind, key=lambda one: order.index(one[0]) if one[0] in order else len(order)):
             self._add_kind(look.say(KINDS.get(kind, kind)), tally)
         self.body.addWidget(Divider())
         lines = QVBoxLayout()

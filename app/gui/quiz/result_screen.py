@@ -14,6 +14,7 @@ from app.gui.quiz.reviewing import Reviewed
 from app.gui.widgets.label import Label
 from app.gui.widgets.reader import Reader
 from app.gui.widgets.tabs import Tabs
+from app.questions.typesetting import typeset
 
 COLUMN: Final = 740
 PANEL: Final = 320
@@ -131,5 +132,5 @@ class ResultScreen(FocusScreen):
 
 def _title(desk: Desk, titles: tuple[str, ...]) -> str:
     if len(titles) == 1:
-        return desk.say("测验结果：{title}", title=titles[0])
+        return desk.say("测验结果：{title}", title=typeset(titles[0]))
     return desk.say("测验结果：{n} 份报告", n=len(titles))

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from app.catalogue import Catalogue
 from app.gui.widgets.table import Badge, Column
+from app.questions.typesetting import typeset
 from app.scores.model import Scored
 
 HANDED_IN = 4
@@ -16,7 +17,7 @@ def score_columns(say: Catalogue) -> tuple[Column[Scored], ...]:
         Column(say("姓名"), lambda one: one.person.name, lambda one: (one.person.name, one.person.number), "欧阳修远", bold=True),
         Column(say("编号"), lambda one: one.person.number, lambda one: one.person.number, "0000", role="text2", need=6),
         Column(say("支部"), lambda one: one.person.branch, lambda one: one.person.branch, "机关第一支部", role="text2", need=5),
-        Column(say("报告"), lambda one: say("、").join(one.titles), lambda one: one.titles, need=2),
+        Column(say("报告"), lambda one: say("、").join(map(typeset, one.titles)), lambda one: one.titles, need=2),
         Column(
             say("交卷"), lambda one: moment_in_words(one.handed_in), lambda one: one.handed_in, "2026-12-30 20:00",
             role="text2", need=3, falls_first=True,

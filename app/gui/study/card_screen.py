@@ -146,6 +146,7 @@ class CardScreen(FocusScreen):
             self.column.removeWidget(before)
             before.deleteLater()
         self.column.addWidget(side)
+        side.show()  # at once: its keys may come before Qt would show it
         for one in (self._asking, self._grading, self._ending):
             one.setVisible(one is foot)
         self.to_top()

@@ -17,6 +17,7 @@ from app.gui.widgets.label import Label
 from app.gui.widgets.places import Places
 from app.gui.widgets.quote import QuoteBox
 from app.gui.widgets.tag import Tag
+from app.questions.typesetting import typeset
 from app.services.studying import Summary
 from app.study.model import Rating
 
@@ -39,7 +40,11 @@ class QuestionSide(Card):
         for tag in tags_of(question.form):
             top.addWidget(Tag(look, say(tag)))
         section = face.source.section if face.source is not None else ""
-        from_where = say("选自“{section}”一段", section=section) if section else say("选自《{title}》", title=face.turn.report_title)
+        from_where = (
+            say("选自“{section}”一段", section=typeset(section))
+            if section
+            else say("选自《{title}》", title=typeset(face.turn.report_title))
+        )
         top.addWidget(Label(look, from_where, "small", "text2", elide=True, align=Qt.AlignmentFlag.AlignRight), 1)
         self.prompt = Label(look, question.stem, prompt_size(look, question.stem), wrap=True, align=_centred(question.stem))
         count = len(face.members)
@@ -67,7 +72,7 @@ class AnswerSide(Card):
         top = QHBoxLayout()
         top.setSpacing(look.theme.space("s"))
         if face.heading:
-            top.addWidget(Label(look, face.heading, "title"))
+            top.addWidget(Label(look, face.heading, "title", wrap=True))
             count = len(face.members)
             top.addSpacing(look.theme.space("l"))
             top.addWidget(Label(look, say("{n} 项，逐项对照", n=count) if count > 1 else "", "body", "text2", elide=True), 1)

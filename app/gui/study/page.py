@@ -13,13 +13,14 @@ from app.gui.look import ELDER_SCALE
 from app.gui.study.card_screen import CardScreen
 from app.gui.study.dealing import Dealer, Dealt
 from app.gui.study.words import day_in_words
-from app.gui.today.due_card import Legend, Preview
+from app.gui.today.due_card import Legend, Preview, big_number
 from app.gui.widgets.button import Button
 from app.gui.widgets.card import Card, Divider, heading_row
 from app.gui.widgets.icon import Icon
 from app.gui.widgets.label import Label
 from app.gui.widgets.page import Page
 from app.gui.widgets.progress import Bar
+from app.questions.typesetting import typeset
 from app.services.changes import Changes
 from app.services.studying import Today
 
@@ -98,7 +99,7 @@ class StudyPage(Page):
         services = self._desk.services
         shelved = services.library.reports()[:MOST_REPORTS]
         days = [
-            ReportDay(one.id, one.title, services.studying.today(person, (one.id,)))
+            ReportDay(one.id, typeset(one.title), services.studying.today(person, (one.id,)))
             for one in shelved
             if dict(one.by_kind).get("flashcard")
         ]
@@ -135,21 +136,18 @@ class StudyPage(Page):
             self._fill_done(card, today)
             return card
         left = QVBoxLayout()
-        left.setSpacing(look.theme.space("s"))
+        left.setSpacing(0)
         left.addWidget(Label(look, say("今天该复习") if today.reviews else say("今天可以新学"), "body", "text2"))
-        number = QHBoxLayout()
-        number.setSpacing(look.theme.space("m"))
-        number.addWidget(Label(look, str(_left(today)), "number"))
-        number.addWidget(Label(look, say("张"), "option", "text2"), 0, Qt.AlignmentFlag.AlignBottom)
-        number.addStretch(1)
-        left.addLayout(number)
+        left.addLayout(big_number(look, _left(today), say("张")))
+        left.addSpacing(10)
         bar = Bar(look, thickness=BAR)
         bar.setAccessibleName(say("复习 {reviews} 张，新学 {new} 张", reviews=today.reviews, new=today.new))
         bar.set_share(today.reviews, _left(today), today.new)
         bar.setMaximumWidth(look.theme.px(BAR_WIDTH))
         left.addWidget(bar)
+        left.addSpacing(6)
         left.addWidget(Legend(look, today))
-        left.addSpacing(look.theme.space("m"))
+        left.addSpacing(look.theme.space("xl"))
         left.addLayout(self._begin_row(today))
         row = QHBoxLayout()
         row.setSpacing(look.theme.space("l"))

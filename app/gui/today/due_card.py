@@ -57,7 +57,7 @@ class DueCard(Card):
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(Label(self._look, say("今天该复习") if today.reviews else say("今天可以新学"), "body", "text2"))
-        left.addLayout(self._number(today.reviews + today.new, say("张")))
+        left.addLayout(big_number(self._look, today.reviews + today.new, say("张")))
         left.addSpacing(10)
         bar = Bar(self._look, thickness=BAR)
         bar.setMaximumWidth(self._look.theme.px(BAR_WIDTH))
@@ -105,18 +105,6 @@ class DueCard(Card):
         self.body.addSpacing(self._look.theme.space("m"))
         self.body.addLayout(self._buttons(button, wish))
 
-    def _number(self, number: int, unit: str) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(Label(self._look, str(number), "number"))
-        lifted = QVBoxLayout()
-        lifted.addStretch(1)
-        lifted.addWidget(Label(self._look, unit, "option", "text2"))
-        lifted.addSpacing(self._look.theme.px(UNIT_LIFT))
-        row.addLayout(lifted)
-        row.addStretch(1)
-        return row
-
     def _buttons(self, button: Button, wish: object) -> QHBoxLayout:
         self.main_button = button
         button.clicked.connect(wish)
@@ -124,6 +112,20 @@ class DueCard(Card):
         row.addWidget(button)
         row.addStretch(1)
         return row
+
+
+def big_number(look: Look, number: int, unit: str) -> QHBoxLayout:
+    """Return a big number with its unit, both on one line."""
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    row.addWidget(Label(look, str(number), "number"))
+    lifted = QVBoxLayout()
+    lifted.addStretch(1)
+    lifted.addWidget(Label(look, unit, "option", "text2"))
+    lifted.addSpacing(look.theme.px(UNIT_LIFT))
+    row.addLayout(lifted)
+    row.addStretch(1)
+    return row
 
 
 class Legend(QWidget):

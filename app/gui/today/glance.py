@@ -6,6 +6,7 @@ from typing import Final
 import msgspec
 
 from app.catalogue import Catalogue, mark
+from app.questions.typesetting import typeset
 from app.records.model import Person
 from app.scores.model import Scored
 from app.services.composition import Services
@@ -55,5 +56,5 @@ def day_in_words(say: Catalogue, day: date) -> str:
 def titles_in_words(say: Catalogue, titles: tuple[str, ...]) -> str:
     """Return what a quiz is about: its report's title, or the first one and how many there are."""
     if len(titles) > 1:
-        return say("{title}等 {n} 份报告", title=titles[0], n=len(titles))
-    return titles[0] if titles else say("测验")
+        return say("{title}等 {n} 份报告", title=typeset(titles[0]), n=len(titles))
+    return typeset(titles[0]) if titles else say("测验")

@@ -17,6 +17,7 @@ from app.gui.today.recent_card import BeginningCard, RecentCard
 from app.gui.widgets.card import Card
 from app.gui.widgets.page import Page, section
 from app.gui.widgets.tile import Tile
+from app.questions.typesetting import typeset
 from app.records.model import Person
 from app.services.changes import Changes
 
@@ -151,7 +152,7 @@ class TodayPage(Page):
             newest = glance.shelf[0]
             detail = say("{n} 个要点，都标着出处", n=newest.points)
             wish = partial(self.report_requested.emit, newest.id)
-            tiles.append(self._tile("library", say("看原文：{title}", title=newest.title), detail, wish))
+            tiles.append(self._tile("library", say("看原文：{title}", title=typeset(newest.title)), detail, wish))
         return tiles
 
     def _tile(self, icon: str, text: str, detail: str, wish: Callable[[], object]) -> Tile:

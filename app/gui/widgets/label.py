@@ -20,8 +20,8 @@ WIDEST_HINT_EM: Final = 40
 class Label(QLabel):
     """A text in one size and role of the theme.
 
-    `wrap` breaks it into lines (as high as its width asks); otherwise it is one line, cut with an ellipsis where there is
-    no room if `elide`, and then the whole text is its tooltip.
+    `wrap` breaks it into lines, as high as its width asks, at clauses unless they are to be `filled` as in print. Otherwise it
+    is one line, cut with an ellipsis where there is no room if `elide`, and then the whole text is its tooltip.
     """
 
     def __init__(
@@ -36,6 +36,7 @@ class Label(QLabel):
         elide: bool = False,
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
         indent_em: float = 0.0,
+        filled: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -47,6 +48,7 @@ class Label(QLabel):
         self._elide = elide
         self._align = align
         self._indent_em = indent_em
+        self._filled = filled
         self._highlights: tuple[Highlight, ...] = ()
         self._blocks: dict[int, TextBlock] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -169,9 +171,8 @@ class Label(QLabel):
     def _set(self, text: str, width: int | None) -> TextBlock:
         theme = self._look.theme
         highlights = self._highlights if text == self.text() else ()
-        return TextBlock(
-            text, theme.font(self._size, self._bold), theme.line_px(self._size), width, self._align, highlights, self._indent_em
-        )
+        font, line = theme.font(self._size, self._bold), theme.line_px(self._size)
+        return TextBlock(text, font, line, width, self._align, highlights, self._indent_em, filled=self._filled)
 
     def _line_height(self) -> int:
         return round(self._look.theme.line_px(self._size) + 0.49)

@@ -65,12 +65,12 @@ class _Row:
         theme = self._look.theme
         return TextBlock(text, theme.font(self._size, bold), theme.line_px(self._size), width)
 
-    def text_width(self, width: int, tail: str) -> float:
-        return width - 2 * PADDING - self.ring() - RING_GAP - self.tail_width(tail)
+    def text_width(self, width: int, tail: str, *, ringed: bool = True) -> float:
+        return width - 2 * PADDING - (self.ring() + RING_GAP if ringed else 0) - self.tail_width(tail)
 
-    def height(self, text: str, width: int, tail: str) -> int:
+    def height(self, text: str, width: int, tail: str, *, ringed: bool = True) -> int:
         """Return how high the row is; a chosen row, whose text is bold, is no higher than before."""
-        tall = self.block(text, self.text_width(width, tail), bold=True).height
+        tall = self.block(text, self.text_width(width, tail, ringed=ringed), bold=True).height
         return max(self.least_height(), round(tall + 2 * TEXT_MARGIN + 0.49))
 
     def natural_width(self, text: str, tail: str) -> int:
@@ -79,19 +79,23 @@ class _Row:
         return round(wide + 2 * PADDING + self.ring() + RING_GAP + self.tail_width(tail) + 1.5)
 
     def paint(self, painter: QPainter, place: QRectF, letter: str, text: str, dress: _Dress, reserved: str) -> None:
-        """Draw a row; room for the word `reserved` is kept at its end."""
+        """Draw a row; room for the word `reserved` is kept at its end, and there is no ring without a letter."""
         theme = self._look.theme
         paint.box(painter, place, theme.radius("option"), dress.fill, dress.outline, dress.thick)
-        middle = place.center().y()
-        size = self.ring()
-        ring = QRectF(place.left() + PADDING, middle - size / 2, size, size)
-        paint.box(painter, ring, size / 2, dress.ring, None if dress.ring else dress.ring_ink, RING_LINE)
-        ink = theme.color("on_accent") if dress.ring else theme.color("text2")
-        paint.line_of_text(painter, ring, letter, theme.font("body", bold=True), ink, Qt.AlignmentFlag.AlignHCenter)
-        block = self.block(text, self.text_width(round(place.width()), reserved), bold=dress.bold)
-        block.paint(painter, ring.right() + RING_GAP, middle - block.height / 2, dress.ink)
+        middle, left = place.center().y(), place.left() + PADDING
+        if letter:
+            self._paint_ring(painter, QRectF(left, middle - self.ring() / 2, self.ring(), self.ring()), letter, dress)
+            left += self.ring() + RING_GAP
+        block = self.block(text, self.text_width(round(place.width()), reserved, ringed=bool(letter)), bold=dress.bold)
+        block.paint(painter, left, middle - block.height / 2, dress.ink)
         if dress.tail:
             self._paint_tail(painter, place, dress)
+
+    def _paint_ring(self, painter: QPainter, ring: QRectF, letter: str, dress: _Dress) -> None:
+        theme = self._look.theme
+        paint.box(painter, ring, ring.width() / 2, dress.ring, None if dress.ring else dress.ring_ink, RING_LINE)
+        ink = theme.color("on_accent") if dress.ring else theme.color("text2")
+        paint.line_of_text(painter, ring, letter, theme.font("body", bold=True), ink, Qt.AlignmentFlag.AlignHCenter)
 
     def _paint_tail(self, painter: QPainter, place: QRectF, dress: _Dress) -> None:
         theme = self._look.theme
@@ -219,7 +223,7 @@ class GradedRow(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the row broken to `width`."""
-        return self._row.height(self._text, width, self._word)
+        return self._row.height(self._text, width, self._word, ringed=bool(self._letter))
 
     def sizeHint(self) -> QSize:
         """Return a comfortable size."""

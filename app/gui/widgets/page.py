@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -51,7 +51,10 @@ class Heading(QWidget):
         self._whole.setSpacing(look.theme.space("l"))
         self._whole.addLayout(words, 1)
         self._whole.addWidget(self._side)
-        self.setMinimumHeight(look.theme.space("button"))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size: as high as a button even where there is none, and never less than the title."""
+        return super().minimumSizeHint().expandedTo(QSize(0, self._look.theme.space("button")))
 
     def set_note(self, text: str) -> None:
         """Show a grey note beside the title (a date)."""

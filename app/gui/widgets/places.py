@@ -144,7 +144,7 @@ class Places(QWidget):
         self._room = CLOSE if close else LARGE
         numbered = len(members) > 1
         self.places = [Place(look, number if numbered else None, member, self, close=close) for number, member in enumerate(members, 1)]
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

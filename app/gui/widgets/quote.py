@@ -89,7 +89,7 @@ class MarkedText(Label):
     """A wrapped text with parts marked in the evidence's yellow."""
 
     def __init__(self, look: Look, text: str, spans: Sequence[Span], size: Size = "body", *, indent_em: float = 0.0) -> None:
-        super().__init__(look, text, size, wrap=True, indent_em=indent_em)
+        super().__init__(look, text, size, wrap=True, indent_em=indent_em, filled=True)
         self._own_look = look
         self._spans = tuple(spans)
         self._mark()

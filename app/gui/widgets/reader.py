@@ -12,6 +12,7 @@ from app.gui.widgets.dialog import Dialog
 from app.gui.widgets.label import Label
 from app.gui.widgets.quote import MarkedText, Span
 from app.gui.widgets.scroll import Scroll
+from app.questions.typesetting import typeset
 from app.report.model import Evidence, Report
 
 AROUND: Final = 12
@@ -25,7 +26,7 @@ class Reader(Dialog):
     """Shows the paragraphs around `evidence`, opened at it; Esc or the button closes it."""
 
     def __init__(self, look: Look, report: Report, evidence: Evidence, spans: Sequence[Span], parent: QWidget) -> None:
-        super().__init__(look, report.title or look.say("原文"), parent)
+        super().__init__(look, typeset(report.title) or look.say("原文"), parent)
         theme = look.theme
         self._evidence: MarkedText | None = None
         page = QWidget()
@@ -55,7 +56,7 @@ class Reader(Dialog):
             elif index in headings:
                 made.append(Label(self.look, text, "heading" if headings[index] == 1 else "reading", bold=True, wrap=True))
             else:
-                made.append(Label(self.look, text, "reading", wrap=True, indent_em=indent))
+                made.append(Label(self.look, text, "reading", wrap=True, indent_em=indent, filled=True))
         return made
 
     def _show_evidence(self) -> None:

@@ -10,7 +10,7 @@ from app.gui.look import Look
 from app.gui.widgets import paint
 
 HEIGHT: Final = 34
-PADDING: Final = 14
+PADDING: Final = 12
 
 
 class Tab(QAbstractButton):
@@ -31,7 +31,7 @@ class Tab(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Return the size of the word with its padding, as wide bold as not."""
         theme = self._look.theme
-        return QSize(round(theme.text_width("body", self.text(), bold=True) + 2 * PADDING + 1), theme.px(HEIGHT))
+        return QSize(round(theme.text_width("dense", self.text(), bold=True) + 2 * PADDING + 1), theme.px(HEIGHT))
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the text has grown."""
@@ -60,7 +60,7 @@ class Tab(QAbstractButton):
             edge = theme.color("accent") if on and theme.name == "high_contrast" else None
             paint.box(painter, place, theme.radius("control"), theme.color("accent_soft" if on else "hover"), edge)
         ink = theme.color("accent_text" if on else "text2")
-        paint.line_of_text(painter, place, self.text(), theme.font("body", bold=on), ink, Qt.AlignmentFlag.AlignHCenter)
+        paint.line_of_text(painter, place, self.text(), theme.font("dense", bold=on), ink, Qt.AlignmentFlag.AlignHCenter)
         painter.end()
 
 
@@ -73,7 +73,7 @@ class Tabs(QWidget):
         super().__init__(parent)
         self._gap = look.theme.space("xs")
         self.tabs = {name: Tab(look, text, self) for name, text in names.items()}
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         for name, tab in self.tabs.items():

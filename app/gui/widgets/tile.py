@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.gui.keys import is_enter
 from app.gui.look import Look
+from app.gui.theme import Theme
 from app.gui.typeset import TextBlock
 from app.gui.widgets import paint
 
@@ -19,6 +20,11 @@ GAP: Final = 14
 ABOVE: Final = 15
 LEAST_TEXT_EM: Final = 8
 WIDEST_HINT_EM: Final = 22
+
+
+def words_left(theme: Theme) -> int:
+    """Return where the words of a tile begin, for what stands under them."""
+    return PADDING + theme.px(PLATE) + GAP
 
 
 class Tile(QAbstractButton):
