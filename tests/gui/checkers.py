@@ -107,7 +107,7 @@ def _stopped_at(widget: QWidget, stops: set[QWidget]) -> bool:
     if not isinstance(widget, QAbstractButton):
         return False
     group = cast("QButtonGroup | None", widget.group())  # the stubs do not know that a button may have neither
-    parent = cast("QWidget | None", widget.parentWidget())
+    parent = widget.parentWidget()
     fellows = group.buttons() if group is not None and group.exclusive() else []
     if widget.autoExclusive() and not fellows and parent is not None:
         fellows = parent.findChildren(QAbstractButton, options=Qt.FindChildOption.FindDirectChildrenOnly)

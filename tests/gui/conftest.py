@@ -67,7 +67,7 @@ class StrayWindows(QObject):
         super().__init__()
         self.seen: list[str] = []
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - the name that Qt calls
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             plain = watched.windowType() == Qt.WindowType.Window
             if plain and not isinstance(watched, MainWindow | QDialog):

@@ -32,7 +32,10 @@ def draw(painter: QPainter, look: Look, point: KeyPoint, left: float, middle: fl
     for index, tall in enumerate(HEIGHTS):
         filled = index < FILLED[sure]
         place = QRectF(left + theme.px(STEP * index), foot - theme.px(tall), theme.px(BAR), theme.px(tall))
-        paint.box(painter, place, 1.5, theme.color("accent" if filled else "line2"))
+        hollow = not filled and theme.name == "high_contrast"
+        paint.box(
+            painter, place, 1.5, None if hollow else theme.color("accent" if filled else "line2"), theme.color("line2") if hollow else None
+        )
     start = left + theme.px(2 * STEP + BAR) + GAP
     _write(painter, theme, look.say(SURENESS[sure]), start, middle)
 

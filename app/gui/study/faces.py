@@ -72,10 +72,12 @@ class AnswerSide(Card):
         top = QHBoxLayout()
         top.setSpacing(look.theme.space("s"))
         if face.heading:
-            top.addWidget(Label(look, face.heading, "title", wrap=True))
+            elder = look.theme.scale >= ELDER_SCALE
+            top.addWidget(Label(look, face.heading, "title", wrap=True), int(elder))
             count = len(face.members)
-            top.addSpacing(look.theme.space("l"))
-            top.addWidget(Label(look, say("{n} 项，逐项对照", n=count) if count > 1 else "", "body", "text2", elide=True), 1)
+            if not elder:
+                top.addSpacing(look.theme.space("l"))
+                top.addWidget(Label(look, say("{n} 项，逐项对照", n=count) if count > 1 else "", "body", "text2", elide=True), 1)
         else:
             top.addWidget(Label(look, question.stem, "body", "text2", wrap=True), 1)
         for tag in tags_of(question.form):
