@@ -19,6 +19,8 @@ _FAR = re.compile(f"(?P<gap>[^\u3002\uff1b\uff1a\uff01\uff1f]{{0,40}}?)(?P<mark>
 _OPENING = re.compile(f"(?:{ANNOUNCING}|[为是])?[\uff1a ]?")
 _INSIDE = re.compile(f"{ANNOUNCING}\uff1a?|\uff1a")
 _ORDINAL = re.compile("[一1](?:是|要|个是)|其一|第一|首先|（[一1]）|[①⑴]|1[.、\uff0e]|“?[一1]”?就?是")
+_FIRST_JOINER = re.compile("以及|[和及与加]")
+_HEAD_LINE = re.compile("(?:[0-9]{1,3}[.\u3001\uff0e]|[\\[\uff3b\u3014\u3010（(][0-9]{1,3}[\\]\uff3d\u3015\u3011）)]|[①-⑳]) *[^\u3002\uff01\uff1f\uff1b\uff0c]{2,24}\uff1a?")
 _CLEAN = Edge(0, 5.0, 5.0)
 
 
@@ -73,12 +75,21 @@ def _bodies(scan: Scan, name: Name) -> Iterator[tuple[Zone, int, int, bool]]:
                 yield following, _skip(following, following.start), len(found["gap"]), False
         else:
             yield zone, _skip(zone, start), len(found["gap"]), False
+    elif following := body_below(scan, name):
+        yield following, _skip(following, following.start), 0, False
     far = _FAR.match(rest)
     if far and (not found or far.end() != found.end()):
         yield zone, _skip(zone, name.right + far.end()), len(far["gap"]), False
     weak = _WEAK.match(rest)
     if weak and name.quoted:
         yield zone, name.right + weak.end(), len(weak["gap"]), True
+
+
+def body_below(scan: Scan, name: Name) -> Zone | None:
+    """Return the paragraph under a glossary's head: a name on a line of its own behind a number, with a short noun at most."""
+    passage = scan.passages[name.paragraph]
+    alone = _HEAD_LINE.fullmatch(passage.outer.mask) is not None and name.zone.start == passage.outer.start
+    return _next_body(scan, name.paragraph) if alone and (name.quoted or name.counts) else None
 
 
 def _next_body(scan: Scan, paragraph: int) -> Zone | None:
@@ -132,6 +143,8 @@ def counted_list(zone: Zone, start: int, end: int, count: int, name: Name) -> Li
     clause_end = min(end, zone.clause(start)[1])
     run = run_between(zone, start, clause_end) or Run(zone, ((start, clause_end),), "和")
     listing = resolve(run, count, clean_left=True, clean_right=False, echo=echo)
+    if listing is None and len(name.parts) > 1 and name.parts[0].count == 1:
+        listing = resolve(_first_apart(run), count, clean_left=True, clean_right=False)
     if listing:
         return listing
     for marks in ("\uff0c", "\u3001\uff0c"):
@@ -140,6 +153,15 @@ def counted_list(zone: Zone, start: int, end: int, count: int, name: Name) -> Li
             return listing
     joined = run_between(zone, start, clause_end, "+")
     return resolve(joined, count, clean_left=True) if joined else None
+
+
+def _first_apart(run: Run) -> Run:
+    """Return a run whose first piece is cut at its joiner: “一约五会”即村规民约和村民议事会、道德评议会、…."""
+    start, end = run.pieces[0]
+    joiner = _FIRST_JOINER.search(run.zone.masked(start, end), 1)
+    if joiner is None or start + joiner.end() >= end:
+        return run
+    return Run(run.zone, ((start, start + joiner.start()), (start + joiner.end(), end), *run.pieces[1:]), run.mark)
 
 
 def _split(zone: Zone, start: int, end: int, marks: str, count: int) -> Listing | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from app.extract.claims import Claim, spans_of
 from app.extract.edges import opens_with_verb
-from app.extract.lists import Listing, Pair, between, resolve
+from app.extract.lists import Listing, Pair, Run, between, resolve, variants
 from app.extract.names import Name
 from app.extract.passages import Zone
 from app.extract.scan import Scan
@@ -39,7 +39,7 @@ def _listed(scan: Scan, name: Name) -> Claim | None:
         return None
     low, high = zone.sentence(name.start)
     for start, end in ((name.right, min(zone.end, name.right + REACH)), (low, name.left)):
-        for run in scan.runs_between(zone, start, end):
+        for run in _variants(scan, zone, start, end):
             if run.end > end or run.start < start - 200 or len(run.pieces) > name.counts[0]:
                 continue
             listing = resolve(run, name.counts[0], echo=noun)
@@ -52,6 +52,11 @@ def _listed(scan: Scan, name: Name) -> Claim | None:
             if run.end <= high and len(noun) == 1 and beside(listing, noun) and listing.quality > 0.4:
                 return Claim(name, spans_of(listing), "count+echo", 0.8 * (0.7 + 0.3 * listing.quality), f"{noun} stands beside the list")
     return None
+
+
+def _variants(scan: Scan, zone: Zone, start: int, end: int) -> Iterator[Run]:
+    for run in scan.runs_between(zone, start, end):
+        yield from variants(run)
 
 
 def inside(listing: Listing, noun: str, *, close: bool) -> bool:
@@ -107,7 +112,7 @@ def _joint(scan: Scan, name: Name) -> Claim | None:
         return None
     low, high = zone.sentence(name.start)
     for start, end in ((name.right, high), (low, name.left)):
-        for run in scan.runs_between(zone, start, end):
+        for run in _variants(scan, zone, start, end):
             listing = resolve(run, name.joint)
             if listing is None or listing.start < start or listing.end > end:
                 continue

@@ -34,6 +34,13 @@ FRAME_ENDS = ("上", "中", "下", "里", "内")
 WORD_OPENS, WORD_ENDS = 0.8, 0.7
 """What a common word that begins or ends at an edge takes off that."""
 
+RESULTS = frozenset("好牢实紧足透稳准住")
+NO_RESULT = frozenset(
+    "友好良好美好爱好更好最好较好真实现实事实诚实扎实忠实果实老实确实其实不实不足富足充足十足立足加紧赶紧要紧平稳安稳沉稳标准精准水准核准对准居住入住常住原住"[at : at + 2]
+    for at in range(0, 70, 2)
+)
+"""Words that end like a verb with its result and are none."""
+
 _BRACKET = re.compile("[“”‘’（）《》]")
 _NO_CLOSE = frozenset(["等级", "等候", "等待", "等次", "等于"])
 _CLOSING = "的了等和与及、\uff0c"
@@ -76,7 +83,7 @@ def common_suffix(texts: list[str]) -> str:
 
 def opens_with_verb(text: str) -> bool:
     """Return whether the text begins with one of the common verbs and goes on with what it does."""
-    return len(text) > 2 and text[:2] in HEADS
+    return len(text) > 2 and is_verb(text[:2])
 
 
 def shape_of(inner: list[str], starts: list[str], ends: list[str], echo: str = "") -> Shape:
@@ -128,7 +135,7 @@ def right_edge(text: str, low: int, high: int, shape: Shape, *, clean: bool = Fa
         if at in within:
             continue
         item = text[low:at]
-        score = _length_score(len(item), shape) + _right_boundary(text, at, high, clean)
+        score = _length_score(len(item), shape) + _right_boundary(text, at, high, clean, said=not shape.verbs)
         if framed and text[at : at + 1] in FRAME_ENDS and text[at : at + 2] not in COMMON:
             score += 3.5
         if shape.suffix:
@@ -199,7 +206,7 @@ def _length_score(size: int, shape: Shape) -> float:
 
 def _left_boundary(text: str, at: int, low: int, shape: Shape, clean: bool) -> float:
     """Return what stands for a member beginning at `at`: the clause begins, or a verb or a preposition stands before it."""
-    item_verb = text[at : at + 2] in HEADS and text[at + 2 : at + 3] not in ("", "\u3001")
+    item_verb = is_verb(text[at : at + 2]) and text[at + 2 : at + 3] not in ("", "\u3001")
     if at == low:
         score = 6.0 if clean else 2.0
     else:
@@ -218,9 +225,25 @@ def _left_boundary(text: str, at: int, low: int, shape: Shape, clean: bool) -> f
     return score
 
 
+def opens(text: str, at: int) -> bool:
+    """Return whether the word before an offset opens a list: a verb, or a preposition."""
+    return is_verb(text[at - 2 : at]) or text[at - 1] in STRONG_PREPOSITIONS or text[at - 1] in "对以用在为从"
+
+
+def closes(text: str, at: int) -> bool:
+    """Return whether the word behind an offset follows a list."""
+    after = text[at : at + 2]
+    return after[:1] in ("等", "的") or after in TAILS or after in PREDICATES or is_verb(after)
+
+
+def is_verb(word: str) -> bool:
+    """Return whether two characters are a verb: a common one, or one that says what comes of it (算好, 绷紧)."""
+    return word in HEADS or (word[1:] in RESULTS and word not in NO_RESULT and word not in COMMON)
+
+
 def _opens(word: str) -> bool:
     """Return whether a list may begin after the word."""
-    return word in HEADS or word in ADVERBS or word in LEADS
+    return is_verb(word) or word in ADVERBS or word in LEADS
 
 
 def _is_word(pair: str) -> bool:
@@ -229,7 +252,7 @@ def _is_word(pair: str) -> bool:
 
 
 def _verb_only(word: str) -> bool:
-    return word in ADVERBS or (word in HEADS and word not in NOUNS_TOO)
+    return word in ADVERBS or (is_verb(word) and word not in NOUNS_TOO)
 
 
 def _before(text: str, at: int, low: int, shape: Shape) -> float:
@@ -237,7 +260,7 @@ def _before(text: str, at: int, low: int, shape: Shape) -> float:
     last, word = text[at - 1], text[at - 2 : at] if at - 2 >= low else ""
     if word in ADVERBS:
         return 2.5 if shape.verbs == shape.known else NO_EVIDENCE / 2
-    if word in HEADS or word in LEADS:
+    if is_verb(word) or word in LEADS:
         weak = word in NOUNS_TOO and at - 2 > low and not _verb_only(text[at - 4 : at - 2])
         return 0.5 if text[at] in AFTER_VERB or weak else 2.5
     if last in "\u201d\uff09\u300b" or text[at] in "\u201c\u300a":
@@ -257,8 +280,11 @@ def _before(text: str, at: int, low: int, shape: Shape) -> float:
     return NO_EVIDENCE + (WORD_OPENS if text[at : at + 2] in COMMON else 0.0) + (WORD_ENDS if word in COMMON else 0.0)
 
 
-def _right_boundary(text: str, at: int, high: int, clean: bool) -> float:
-    """Return what stands for a member ending at `at`: the clause ends, or a word that follows lists stands there."""
+def _right_boundary(text: str, at: int, high: int, clean: bool, *, said: bool) -> float:
+    """Return what stands for a member ending at `at`: the clause ends, or a word that follows lists stands there.
+
+    `said`: the members are no verb phrases, so that a verb says something of them.
+    """
     if at == high:
         return 3.5 if clean else 2.0
     after = text[at : at + 2]
@@ -266,10 +292,14 @@ def _right_boundary(text: str, at: int, high: int, clean: bool) -> float:
         score = 8.0
     elif after[0] in "\u201c\uff08":
         score = 1.0
+    elif after == "分别":
+        score = 4.0
     elif after[0] == "的" or after in PREDICATES:
         score = 2.0
     elif after in TAILS or after[0] in TAILS:
         score = 1.2
+    elif said and after in HEADS and after not in NOUNS_TOO:
+        score = 1.0
     else:
         score = NO_EVIDENCE
     pair = text[at - 1 : at + 1]

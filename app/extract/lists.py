@@ -5,16 +5,20 @@ from collections.abc import Iterator
 
 import msgspec
 
-from app.extract.edges import Edge, Shape, left_edge, opens_with_verb, right_edge, shape_of
+from app.extract.edges import Edge, Shape, common_suffix, left_edge, opens_with_verb, right_edge, shape_of
 from app.extract.passages import HIDDEN, Zone
 from app.extract.words import JOINERS
 
 MAX_MEMBERS = 40
 """A longer run is a table or a catalogue, not something to learn by heart."""
 
+BROKEN = 1.8
+"""A piece so many times as long as the usual one holds the end of one list and the beginning of another."""
+
 SURE = 3.5
 """An edge this sure makes its member a measure of the one at the other end."""
 
+_CLOSED = re.compile("等(?![级候待次于])")
 _JOINER = re.compile("|".join(JOINERS))
 _ADJACENT = re.compile("(?<=\u201d)(?=\u201c)|\u3001")
 _MARK = re.compile("\u3001")
@@ -114,6 +118,55 @@ def _trim(zone: Zone, pair: Pair) -> Pair:
     while end > start and text[end - 1] == " ":
         end -= 1
     return start, end
+
+
+def variants(run: Run) -> Iterator[Run]:
+    """Yield a run as it stands, then what it holds where its list ends early or one clause holds two lists."""
+    yield run
+    ended = ended_run(run)
+    if ended is not run:
+        yield ended
+    broken = broken_at(ended)
+    if broken is not None:
+        yield msgspec.structs.replace(ended, pieces=ended.pieces[: broken + 1])
+        yield msgspec.structs.replace(ended, pieces=ended.pieces[broken:])
+
+
+def ended_run(run: Run) -> Run:
+    """Return a run without the pieces behind the one in which its list ends: at 等, or behind the tail that all before it share."""
+    for index in range(2, len(run.pieces) - 1):
+        piece = run.pieces[index]
+        if closed_at(run, piece) is not None or _outgrown(run, index):
+            return msgspec.structs.replace(run, pieces=run.pieces[: index + 1])
+    return run
+
+
+def closed_at(run: Run, piece: Pair) -> int | None:
+    """Return where in a piece 等 closes the list; None where it does not."""
+    found = _CLOSED.search(run.zone.masked(*piece), 1)
+    return found.start() if found else None
+
+
+def _outgrown(run: Run, index: int) -> bool:
+    """Return whether a piece goes on behind the tail that all before it share (交易平台、服务平台、监督平台数据集成共享)."""
+    text = run.zone.text
+    tail = common_suffix([text[a:b] for a, b in run.pieces[:index]])[-4:]
+    start, end = run.pieces[index]
+    at = text.find(tail, start, end) if len(tail) > 1 else -1
+    return 0 <= at and at + len(tail) < end and not text[run.pieces[index + 1][0] : run.pieces[index + 1][1]].endswith(tail)
+
+
+def broken_at(run: Run) -> int | None:
+    """Return which inner piece ends one list and begins another: one far longer than the others (…、投产率分别达到92%、78%和61%)."""
+    sizes = [end - start for start, end in run.pieces]
+    if len(sizes) < 4:
+        return None
+    usual = sorted(sizes[1:-1])[(len(sizes) - 3) // 2]
+    longest = max(range(1, len(sizes) - 1), key=sizes.__getitem__)
+    texts = [run.zone.text[a:b] for a, b in run.pieces[1:-1]]
+    if sizes[longest] < max(usual * BROKEN, usual + 4) or len(common_suffix(texts)) > 1:
+        return None
+    return longest
 
 
 def resolve(run: Run, count: int | None, *, clean_left: bool = False, clean_right: bool = False, echo: str = "") -> Listing | None:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import msgspec
 
 from app.extract.claims import Claim, spans_of
-from app.extract.edges import Edge, common_suffix
-from app.extract.lists import Listing, Run, resolve
+from app.extract.edges import Edge, closes, common_suffix, opens
+from app.extract.lists import Listing, Run, broken_at, closed_at, ended_run, resolve
 from app.extract.names import Name
 from app.extract.passages import Zone
 from app.extract.scan import Scan
@@ -21,8 +21,7 @@ MIN_MARGIN = 1.0
 MAX_ITEM = 24
 
 _JOINED = re.compile("以及|[和及与暨]")
-_NOT_LISTED = re.compile("^[0-9]|[0-9.%][%万亿个名家项人元年月]|[《》■]|[一二三四五六七八九十][年月日]$|[了]")
-_CLOSED = re.compile("等(?![级候待次于])")
+_NOT_LISTED = re.compile("^[0-9]|[0-9](?:[%万亿千百余多]*)[\u4e00-\u9fff]{1,3}$|[0-9.%][%万亿个名家项人元年月]|[《》■]|[一二三四五六七八九十][年月日]$|[了]")
 _TAIL = re.compile("(?:等(?:各[类项种个]|方面的?|的)?|各[类项种个]|的)([\u4e00-\u9fff]{2,4})$")
 
 
@@ -32,20 +31,34 @@ def find_loose(scan: Scan) -> Iterator[Claim]:
         for zone in passage.zones:
             if zone.opener in ("", "\uff08"):
                 for run in runs.get(zone.start if zone.opener else -1, []):
-                    claim = weigh(run, scan.names[passage.index])
-                    if isinstance(claim, Claim):
-                        yield claim
+                    yield from weigh(run, scan.names[passage.index])[0]
 
 
-def weigh(run: Run, names: tuple[Name, ...]) -> Claim | str:
-    """Return the claim of a run, or in a few words why it makes none; `names` are its paragraph's."""
+def weigh(run: Run, names: tuple[Name, ...]) -> tuple[list[Claim], str]:
+    """Return a run's claims (two where one clause holds two lists), and why it makes none; `names` are its paragraph's."""
+    run = ended_run(run)
+    broken = broken_at(run)
+    if broken is None:
+        claim, why = _weigh(run, names)
+        return ([claim] if claim else []), why
+    first, second = (msgspec.structs.replace(run, pieces=pieces) for pieces in (run.pieces[: broken + 1], run.pieces[broken:]))
+    one, why = _weigh(first, names)
+    other, _ = _weigh(second, names)
+    text = run.zone.text
+    start, end = run.pieces[broken]
+    claims = [one] if one and one.members[-1][2] < end and closes(text, one.members[-1][2]) else []
+    claims += [other] if other and other.members[0][1] > start and opens(text, other.members[0][1]) else []
+    return claims, why or "a piece within the list is too long"
+
+
+def _weigh(run: Run, names: tuple[Name, ...]) -> tuple[Claim | None, str]:
     why = "fewer than three members"
     for listing in _readings(run):
         why = _fault(listing, run)
         if not why:
             claim = _claim(listing, run)
-            return claim if not _partial(names, claim) else "part of what a name beside it counts"
-    return why
+            return (claim, "") if not _partial(names, claim) else (None, "part of what a name beside it counts")
+    return None, why
 
 
 def _partial(names: tuple[Name, ...], claim: Claim) -> bool:
@@ -84,7 +97,6 @@ def _claim(listing: Listing, run: Run) -> Claim:
 
 def _readings(run: Run) -> Iterator[Listing]:
     """Yield the lists that a run may be: the last piece cut at its one joiner where no other piece holds one, then whole."""
-    run = _ended(run)
     counts = (len(run.pieces) + 1, len(run.pieces)) if _last_is_joined(run) else (len(run.pieces),)
     for count in counts:
         listing = resolve(run, count)
@@ -96,36 +108,12 @@ def _last_is_joined(run: Run) -> bool:
     """Return whether the last piece may be two members: the run's one joiner stands in it, before 等, outside the tail that all share."""
     start, end = run.pieces[-1]
     mask = run.zone.masked(start, min(end, start + 40))
-    closed = _closed_at(run, run.pieces[-1])
+    closed = closed_at(run, run.pieces[-1])
     joiner = _JOINED.search(mask, 0, len(mask) if closed is None else closed)
     if joiner is None or any(_JOINED.search(run.zone.text[a:b]) for a, b in run.pieces[1:-1]):
         return False
     tail = common_suffix([run.zone.text[a:b] for a, b in run.pieces[:-1]])
     return not tail or mask[: joiner.start()].endswith(tail) or tail not in mask[joiner.end() :]
-
-
-def _ended(run: Run) -> Run:
-    """Return a run without the pieces behind the one in which its list ends: at 等, or behind the tail that all before it share."""
-    for index in range(2, len(run.pieces) - 1):
-        piece = run.pieces[index]
-        if _closed_at(run, piece) is not None or _outgrown(run, index):
-            return msgspec.structs.replace(run, pieces=run.pieces[: index + 1])
-    return run
-
-
-def _closed_at(run: Run, piece: tuple[int, int]) -> int | None:
-    """Return where in a piece 等 closes the list; None where it does not."""
-    found = _CLOSED.search(run.zone.masked(*piece), 1)
-    return found.start() if found else None
-
-
-def _outgrown(run: Run, index: int) -> bool:
-    """Return whether a piece goes on behind the tail that all before it share (交易平台、服务平台、监督平台数据集成共享)."""
-    text = run.zone.text
-    tail = common_suffix([text[a:b] for a, b in run.pieces[:index]])[-4:]
-    start, end = run.pieces[index]
-    at = text.find(tail, start, end) if len(tail) > 1 else -1
-    return at >= 0 and at + len(tail) < end and not text[run.pieces[index + 1][0] : run.pieces[index + 1][1]].endswith(tail)
 
 
 def _fault(listing: Listing, run: Run) -> str:

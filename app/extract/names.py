@@ -23,6 +23,8 @@ _BARE = re.compile(
 _NUMBERING = "(?:[0-9]{1,3}[.\u3001\uff0e]|[\\[\uff3b\u3014\u3010][0-9]{1,3}[\\]\uff3d\u3015\u3011]|（[0-9]{1,3}）) *"
 _GLOSSARY = re.compile(_NUMBERING + "([\u4e00-\u9fffA-Za-z0-9+]{2,16})\uff1a")
 _PAIR = re.compile("(?<=\u201d)(双)([\u4e00-\u9fff]{2,8})")
+_COUNTED_QUOTE = re.compile(f"(?<![第0-9一二两三四五六七八九十百千万几多数])({_NUMBER})(?:个|大|项|种|条)$")
+_COMPOUND = re.compile("(?<![第0-9一二两三四五六七八九十百千万亿几多数.])((?:[一二两三四五六七八九][\u4e00-\u9fff]{1,2}){2,3})(?=\uff1a|，?即|（|——)")
 _BODY = re.compile("([三四五六七八九])(位)(一体)")
 _CODE = re.compile("[0-9]{1,3}(?:\\+(?:[0-9]{1,3}|[NnXx]))+|[1-9]{3,6}|[一二两三四五六七八九]{3,6}")
 _DATE = re.compile("(?:[年月日时分秒号届岁元]|字|大$|五$|[万亿%])")
@@ -165,8 +167,11 @@ def _quoted(zone: Zone, home: Zone) -> list[Name]:
     if not text.strip() or _SAYING.search(text):
         return []
     code = _CODE.fullmatch(text)
+    counted = _COUNTED_QUOTE.search(home.text, max(home.start, start - 6), start - 1)
     digits = tuple(re.findall("[0-9]+|[NnXx]" if "+" in text else ".", text)) if code else ()
     parts = () if code else parse_parts(text, start)
+    if counted and not code and not parts:
+        parts = (Part(number_of(counted[1]), text, start, end),)
     return [Name(home, start, end, start - 1, end + 1, text, True, parts, digits)]
 
 
@@ -186,6 +191,11 @@ def _bare(zone: Zone) -> list[Name]:
             noun = rest or measure
             part = Part(count, noun, start, end)
             names.append(Name(zone, start, end, start, end, zone.text[start:end], False, (part,), ()))
+    for found in _COMPOUND.finditer(zone.mask):
+        start, end = zone.start + found.start(1), zone.start + found.end(1)
+        parts = parse_parts(found[1], start)
+        if len(parts) > 1:
+            names.append(Name(zone, start, end, start, end, found[1], False, parts, ()))
     for found in _PAIR.finditer(zone.mask):
         noun = _bare_noun(found[2])
         start = zone.start + found.start()

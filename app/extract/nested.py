@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from app.extract.announced import body_below
 from app.extract.claims import Claim
+from app.extract.lists import between
 from app.extract.names import Name, number_of
 from app.extract.passages import Zone
 from app.extract.scan import Scan, Span
+from app.extract.words import ANNOUNCING
 
 REACH = 600
 """The names of a nested formula stand within so many characters after it."""
@@ -16,6 +19,8 @@ CODE_REACH = 240
 
 _CUT = re.compile("[\u3001\uff0c\uff1b\uff1a\u3002]|以及|[和与及]|构建|加上|\u2014\u2014")
 _DIGIT_HEAD = re.compile("[“”]?([0-9]{1,3}|[一二两三四五六七八九十]{1,2}|[NnXx])[“”]?(?:即|是指|指|为|是)?(?![0-9.%])")
+_LEAD_IN = re.compile(f"[^\uff0c\u3002\uff1b\uff1a]{{0,12}}(?:\uff0c?{ANNOUNCING}\uff1a?|\uff1a|\u2014\u2014)")
+_NUMERAL = re.compile("[0-9]+|[一二两三四五六七八九十]+|[NnXx](?![a-z])")
 _LEAD = re.compile("(?:即|指|是指|包括|为)?[\uff1a]?")
 
 
@@ -28,7 +33,7 @@ def find_nested(scan: Scan) -> Iterator[Claim]:
                 if claim:
                     yield claim
             if name.code:
-                claim = _of_digits(name)
+                claim = _of_digits(scan, name)
                 if claim:
                     yield claim
 
@@ -46,16 +51,20 @@ def _of_names(following: tuple[Name, ...], name: Name) -> Claim | None:
     return Claim(name, tuple(found.values()), "nested", 0.95, f"{len(found)} names that begin with {name.noun}")
 
 
-def _of_digits(name: Name) -> Claim | None:
+def _of_digits(scan: Scan, name: Name) -> Claim | None:
     """Return the claim of a digit code: one piece a digit, in its order, in the sentence around the name."""
     zone = name.zone
     low, high = zone.sentence(name.start)
     low, high = max(low, name.left - CODE_REACH), min(high, name.right + CODE_REACH)
     for start, end in ((name.right, high), (low, name.left)):
-        members = _pieces(zone, start, end, name.code)
+        members = _pieces(zone, start, end, name.code) or (_holding(zone, start, end, name.code) if start == name.right else None)
         if members:
             return Claim(name, tuple((zone.paragraph, a, b) for a, b in members), "code", 0.93, "one piece a digit")
-    return None
+    below = body_below(scan, name)
+    members = _pieces(below, below.start, below.sentence(below.start)[1], name.code) if below else None
+    if below is None or members is None:
+        return None
+    return Claim(name, tuple((below.paragraph, a, b) for a, b in members), "code", 0.9, "one piece a digit in the paragraph below")
 
 
 def _pieces(zone: Zone, start: int, end: int, code: tuple[str, ...]) -> list[tuple[int, int]] | None:
@@ -73,6 +82,23 @@ def _pieces(zone: Zone, start: int, end: int, code: tuple[str, ...]) -> list[tup
                 members.append((at, _piece_end(zone, at, limit)))
             if all(2 <= b - a <= 40 and not text[a:b].isdigit() for a, b in members):
                 return members
+    return None
+
+
+def _holding(zone: Zone, start: int, end: int, code: tuple[str, ...]) -> list[tuple[int, int]] | None:
+    """Return the pieces behind an announcement, as many as the code has digits, that each hold their digit (…1小时…，…3小时…)."""
+    announced = _LEAD_IN.match(zone.masked(start, end))
+    if announced is None:
+        return None
+    begin = start + announced.end()
+    for mark in "\uff1b\uff0c\u3001":
+        cuts = [(begin + found.start(), begin + found.end()) for found in re.finditer(mark, zone.masked(begin, end))]
+        if len(cuts) != len(code) - 1:
+            continue
+        pieces = between(begin, cuts, end)
+        numbers = [_NUMERAL.findall(zone.text[a:b]) for a, b in pieces]
+        if all(any(_same_number(value, digit) for value in values) for values, digit in zip(numbers, code, strict=True)):
+            return pieces
     return None
 
 

@@ -69,10 +69,11 @@ def _is_list(texts: list[str], mark: str) -> bool:
     if all(text.strip().isdigit() or len(text) < 1 for text in texts) or any(re.fullmatch("[0-9NnXx]+", text) for text in texts):
         return False
     counted = [parse_parts(text) for text in texts]
-    if any(sum(part.count for part in parts) > len(parts) for parts in counted):
+    if any(len(parts) > 1 for parts in counted) or (all(counted) and any(sum(part.count for part in parts) > len(parts) for parts in counted)):
         return False
     if mark == "\u2014":
-        return len(texts) > 2 and min(map(len, texts)) >= MIN_STAGE
+        shared = common_prefix(texts) or common_suffix(texts)
+        return len(texts) > 2 and (bool(shared) or min(map(len, texts)) >= MIN_STAGE)
     if mark == "+" and len(texts) == 2 and min(map(len, texts)) < MIN_PAIR:
         return False
     alike = len({len(text) for text in texts}) == 1 or bool(common_prefix(texts)) or bool(common_suffix(texts))

@@ -59,10 +59,10 @@ def _runs(seen: Scan, paragraph: int, verdicts: list[Verdict]) -> Iterator[str]:
         yield f"  unnamed: {_told(seen, verdict)}"
     for runs in seen.runs[paragraph].values():
         for run in runs:
-            weighed = weigh(run, seen.names[paragraph])
-            if isinstance(weighed, str):
-                yield f"  run {_text(run)}: no list, {weighed}"
-            elif weighed.members not in told:
+            claims, why = weigh(run, seen.names[paragraph])
+            if not claims:
+                yield f"  run {_text(run)}: no list, {why}"
+            elif not any(claim.members in told for claim in claims):
                 yield f"  run {_text(run)}: inside quotes"
 
 
