@@ -4,7 +4,9 @@ import re
 
 from app.extract.figure_subjects import before_number, measure_of, strip_lead
 
+_RATE = re.compile("(?:年均|同比|环比)$")
 _SPLIT = re.compile("\u3001|以及|[和与及]")
+_KIND = re.compile("(?:产业|行业|制造业|服务业|领域|企业|项目|工程)$")
 _QUALIFIER = re.compile(
     "(?:城镇|农村|城市|乡村|国有|民营|外资|内资|公办|民办|男性?|女性?|进口|出口|货物|服务|线上|线下|新增|存量|省级|市级|县级|国家级|"
     "东部|中部|西部|"
@@ -21,17 +23,18 @@ def shared_subjects(masked: str, text: str, count: int) -> list[str]:
     at = masked.rfind("分别")
     if at < 0 or len(masked) != len(text):
         return []
-    named = before_number(masked[:at])
+    verb = before_number(masked[at + 2 :])
+    rate = _RATE.search(masked[:at])
+    named = before_number(masked[: rate.start() if rate else at], whole=True)
     start = masked[:at].rfind(named)
     shown = text[start : start + len(named)]
-    verb = before_number(masked[at + 2 :])
     items = _items(named, shown, count)
-    return [item + verb for item in _completed(items)] if items else []
+    return [item + (rate[0] if rate else "") + verb for item in _completed(items)] if items else []
 
 
 def shared_changes(masked: str, bases: list[str]) -> list[str]:
     """Return what changed, for each of the subjects that the sentence spoke of before 分别增长."""
-    verb = before_number(masked[masked.find("分别") + 2 :])
+    verb = before_number(masked[masked.rfind("分别") + 2 :] if "分别" in masked else masked.lstrip("\uff0c\u3001"))
     return [base + verb for base in bases]
 
 
@@ -59,5 +62,17 @@ def _completed(items: list[str]) -> list[str]:
         head = items[0].removesuffix(measures[0])
         return [items[0], *(head + item for item in items[1:])]
     if measures[-1] and len(measures[-1]) < len(items[-1]) and not any(measures[:-1]):
-        return [*(item + measures[-1] for item in items[:-1]), items[-1]]
+        tail = _tail(items, measures[-1])
+        return [*(item + tail for item in items[:-1]), items[-1]]
     return items
+
+
+def _tail(items: list[str], measure: str) -> str:
+    """Return what only the last item carries for all: its measure with the noun before it, where the items are parallel in length."""
+    last = items[-1]
+    sizes = {len(item) for item in items[:-1]}
+    size = sizes.pop() if len(sizes) == 1 else 0
+    if size >= 2 and len(measure) < len(last) - size <= len(measure) + 4:
+        return last[size:]
+    kind = _KIND.search(last[: -len(measure)])
+    return (kind[0] if kind and kind.start() >= 2 and not any(item.endswith(kind[0]) for item in items[:-1]) else "") + measure

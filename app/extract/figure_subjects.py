@@ -2,50 +2,43 @@
 
 import re
 
+from app.extract.figure_words import ACTS, MEASURED, MEASURED_END, opening_verbs, says_too_little
 from app.extract.passages import HIDDEN
 from app.extract.words import HEADS
 
 LONGEST = 30
 """A longer subject is a clause that was not understood."""
-SHORTEST_NOUN = 4
-"""A shorter noun behind a number gets the verb before the number: 新增企业."""
+CLEAR_NOUN = 4
+"""A shorter noun hardly says what is counted."""
 
-LONGEST_SHORT = 6
+LONGEST_SHORT = 10
 """A longer noun in front of its predicate says enough without it."""
 LONGEST_PREDICATE = 16
 
 _CHANGE = (
     "(?:新增|净增|增长|增加|提高|提升|下降|降低|减少|上升|回落|扩大|收窄|缩小|压减|压缩|缩短|改善|翻|"
-    "高出|提前|增幅|降幅|增速|增|降|升|高|低|快|减)(?:了|约)?"
+    "高出|提前|压降|缩减|回升|反弹|增幅|降幅|增速|增|降|升|高|低|快|减)(?:了|约)?"
 )
 _AGAINST = "(?:同比|环比|(?:比|较)[^\uff0c\u3001]{1,12}?|年均|平均|实际|名义|净|再|又|总体|累计|连续|逐年|每年|分别|大幅|进一步|稳步)"
 _CHANGED = re.compile(f"(?:{_AGAINST})*(?:{_CHANGE})?")
 _CHANGE_END = re.compile(f"(?:{_AGAINST})*(?:{_CHANGE})$")
-_MEASURED = (
-    "播种面积|种植面积|建筑面积|总产值|产值|总产量|产量|总销量|销量|总量|总额|总数|总投资额?|投资额?|规模|数量|面积|营收|营业收入|"
-    "主营业务收入|收入|利润总额|"
-    "利润|增加值|交易额|交易量|成交额|成交量|"
-    "销售额|零售额|占比|比重|比例|增速|增幅|降幅|贡献率|覆盖率|渗透率|普及率|完成率|达标率|合格率|满意度|满意率|成功率|投产率|开工率|"
-    "利用率|转化率|就业率|入学率|出口额|进口额|"
-    "金额|余额|容量|装机容量|里程|用户数?|人数|户数|平均|均价|单产"
-)
 _OF_BEFORE = re.compile(
-    f"(?:占|被|居(?=全|前|首|世|各)|高于|低于|快于|好于|优于|慢于|多于|少于|(?:比|较)(?!重|例|赛)|同比|环比|年均|每年|当年|"
-    f"(?:{_MEASURED})(?:{_AGAINST})*(?:{_CHANGE})?$)"
+    f"(?:占|被|居(?=全|前|首|世|各)|高于|低于|快于|好于|优于|慢于|多于|少于|(?:比|较)(?!重|例|赛)|同比|环比|"
+    f"(?:{MEASURED})(?:{_AGAINST})*(?:{_CHANGE})?$)"
 )
-_MEASURED_END = re.compile(f"(?:{_MEASURED})$")
 _YEAR = (
     "(?:(?:到|至|截至|截止|自)?(?:[12][0-9]{3}年(?:[0-9]{1,2}月)?(?:底|末|初|以来)?(?:[-\u2014至到]+[12][0-9]{3}年)?|"
     "“■+”(?:时期|期间|以来|末|初)))"
 )
+_YEARS = re.compile(f"(?:{_YEAR}|去年|今年|上年|全年|当年|目前|其中|同时)+有?")
 _LEAD = re.compile(
     f"^(?:{_YEAR}|[、\uff0c和与及或 ]|以及|其中|同时|此外|另外|而且|并且|并(?!购|联|网|轨)|还|力争|争取|确保|努力|预计|预期|全年|"
     f"当年|今年|去年|明年|上年|上半年|下半年|前[一二三]季度|"
-    "[一二三四]季度|目前|现已|迄今|截至[^\uff0c、]{0,6}[底末]|(?:今后|未来|过去|近)?[一二三四五十][多余]?年(?:来|间|内|里)?|每年|"
+    "[一二三四]季度|目前|现已|迄今|截至[^\uff0c、]{0,6}[底末]|(?:今后|未来|过去|近)?[一二三四五十][多余]?年(?:来|间|内|里)?|"
     "年内|已经|已(?!经)|将(?!来|军)|要(?!素|塞)|使(?!用|命|馆)|让(?!利)|"
     "累计|总共|合计|先后|共计|共(?!同|享|建|性|识|治|青)|我[省市区县国]|推动|促进|带动|推进|实现|完成|达到|达成|保持|拥有|现有|"
     "有(?!色|效|机|关|望|线|序|限|轨)|是|为(?!民)|"
-    "指标(?:是|为)|主要(?:是|有)|包括|包含|分别(?:是|为)?|特别是|尤其是|通过|一举|首次|历史性|成功|率先|连续|继续|坚持|每天|"
+    "指标(?:是|为)|主要(?:是|有)|包括|包含|分别(?:是|为)?|特别是|尤其是|通过|一举|首次|历史性|成功|率先|连续|继续|坚持|"
     "日均(?=新登记)|[一二三四五六七八九十]是|如|例如|即)"
 )
 _LINK = re.compile(
@@ -56,18 +49,22 @@ _LINK = re.compile(
     "(?<![作成列行认因设人])为|(?<![但不就于])是|共有|共计|总计|合计|占比(?=达)|不[高低少多]于|[高低]于(?=$)|到|至|在|(?:从|"
     "由)(?:上年|去年|当年|当初|原来|最初|"
     "(?:[^\uff0c、]{0,6}?(?:时|末|底|初|年|前)))?的?|"
-    "已经|已|将|均|都|可|再次|累计|首次|历史性|成功|双双|一举|率先|总体|基本|预计|有望|力争|努力|确保|连年|持续|稳步|实现|跨越|迈上|"
+    "已经|已|将|(?<![年月日人户平])均|都|可|再次|累计|首次|历史性|成功|双双|一举|率先|总体|基本|预计|有望|力争|努力|确保|连年|持续|稳步|实现|跨越|迈上|"
     "迈过|站上|跨上|登上|完成|同比(?=$)|高达|多达|仅|"
     "只有|有|共|总共|也|又|还|均为|不足|不到|以|按|了)$"
 )
+_IN_ALL = re.compile("(?:共计|合计|总计)$")
+_AMONG = re.compile("(?:从|在|对|向|于)[^\uff0c\uff1b\u3002]{2,40}?(?:中|上|里|内|方面)(?=[\u4e00-\u9fff]{4})(?![国央小心])")
 _FROM = re.compile("(?:从|由)[^\uff0c\u3001]{0,12}[0-9][^\uff0c\u3001]{0,8}$")
 _PUSH = re.compile(
     "(?:推动|带动|促进|实现|完成|拉动|确保|力争|引领|助力|使|预计|累计|先后|"
     "共有|共(?=组织|开展|召开|举办|实施|完成|争取|收到|接待|办理|提交|提出|受理|建成|培育|发放|培训))(?=[^\uff0c]{4,}$)"
 )
-_PIVOT = re.compile("(?:支持|帮助|引导|推动|组织|带动|促进|指导|鼓励|吸引|引进|扶持|服务|培育|为|向|对|给|从|由|在|以|围绕|让|使)$")
+_PIVOT = re.compile(
+    "(?:支持|帮助|引导|推动|组织|带动|促进|指导|鼓励|吸引|扶持|服务|(?<![作成列行认因设人分])为|向|对|给|从|由|在|以|围绕|让|使)$"
+)
 _NOUN_BREAK = re.compile(
-    "[\uff0c\u3002\uff1b\uff1a\u3001\uff01\uff1f\uff08\n]|[0-9]|等(?!级|同|候)|以及|一批|到(?!位|期|达|账|场|岗)|全部|全都|全面|均(?!衡)|都(?!市)|已|正在|"
+    "[\uff0c\u3002\uff1b\uff1a\u3001\uff01\uff1f\n]|\uff08(?!\u25a0{1,8}\uff09[\u4e00-\u9fff])|[0-9]|等(?!级|同|候)|以及|一批|(?<![得达受遇感提做收想])到(?!位|期|达|账|场|岗)|全部|全都|全面|(?<![平年月日人户])均(?!衡)|都(?!市)|已|正在|"
     "顺利|成功|"
     "相继|陆续|入选|入围|获评|获批|获得|荣获|纳入|列入|实现|达到|"
     "完成(?!率)|竣工|开工(?!率)|投产|投用|建成|落地(?=$|[\uff0c\u3002\uff1b、])|落户|挂牌|用于|位居|居(?!民|住|家)|"
@@ -76,45 +73,56 @@ _NOUN_BREAK = re.compile(
 )
 _SUBJECT_BREAK = re.compile(
     "设置|明确|提出|部署|积极|主动|全力|参加|参与|开展|下沉|深入|推进|推动|加快|持续|累计|达|增长|提高|进入|成为|通过|来自|覆盖|享受|"
-    "受益|突破|超过|被(?!子)|获|新增|完善|走访|联系|组织|得到|建立"
+    "共(?!同|享|建|性|识|治|青|和)|保持|受益|突破|超过|被(?!子)|获|新增|完善|走访|联系|组织|得到|建立"
 )
+_ACTORS = frozenset("业校院室司团区县市村镇乡站所部厅局位员众户生师民童友者岁群园店馆厂社组会队口点桥河湖库药车船")
+"""Last characters of words for who or what acts."""
+_EXAMPLES = re.compile("(?:\u201c\u25a0+\u201d){2,}[两三四五六七八九十]+[个支类项大种]")
 _HELD = re.compile(
     "的|之|也|又|还|且|才|每|了|着|是|与|及|或|起(?!步)|以[上下来内]|左右|后(?!备|勤)|前(?!沿|瞻|海|期)|时(?!代|段|间|空)|内(?!陆|河|"
     "外|容|涝)|外(?!贸|资|商|籍|国|企|出)|间(?!接)|"
     "里(?!程)|中(?!小|心|央|国|医|药|等|型|试|欧|学|职|科|间|外|部|青|高|低|华)|上(?!市|游|海|合|榜|级|规|云|门)|下(?!游|属|辖|岗)|"
     "来(?!源|料)|就(?!业)|过(?!江|境|程|渡|剩)|"
-    "地(?!区|方|下|铁|块|理|级|市|质|热|标|企)|为(?!民)|和(?!美|谐|平)"
+    "地(?!表|面|形|铁|域|区|方|下|铁|块|理|级|市|质|热|标|企)|为(?!民)|和(?!美|谐|平)"
 )
 _OPENS_NOTHING = re.compile("[的之了着过也又还且才与及或等]")
 _TRAILING = re.compile("(?:的|等|之|了|和|与|及|、|以及|以上|以下|左右)+$")
 
 
-def before_number(text: str) -> str:
-    """Return the phrase that ends right before a number, without link verbs behind it and connectives before it."""
+def before_number(text: str, *, whole: bool = False) -> str:
+    """Return the phrase that ends right before a number, without link verbs behind it and connectives before it.
+
+    `whole` keeps all that 、 joins in it.
+    """
     phrase = text
     while True:
         shorter = _FROM.sub("", _LINK.sub("", phrase.rstrip("、 ")))
         if shorter == phrase:
             break
+        whole = whole or _IN_ALL.search(phrase) is not None
         phrase = shorter
-    phrase = _last_segment(phrase)
+    phrase = phrase if whole else _last_segment(phrase)
     pushes = list(_PUSH.finditer(phrase))
-    return strip_lead(phrase[pushes[-1].end() :] if pushes else phrase)
+    phrase = strip_lead(phrase[pushes[-1].end() :] if pushes else phrase)
+    among = _AMONG.match(phrase)
+    return phrase[among.end() :] if among and opening_verbs(phrase[among.end() :]) else phrase
 
 
 def strip_lead(phrase: str) -> str:
     """Return a phrase without years, connectives and verbs that only carry it."""
     while True:
         found = _LEAD.match(phrase)
-        if not found or len(phrase) - found.end() < 1:
+        if not found:
             return phrase
+        if found.end() == len(phrase):
+            return "" if _YEARS.fullmatch(phrase) else phrase
         phrase = phrase[found.end() :]
 
 
 def _last_segment(phrase: str) -> str:
     """Return the part behind the last 、 where that part begins with a verb of its own: 推进改革、新增企业."""
     head, mark, last = phrase.rpartition("\u3001")
-    return last if mark and len(last) >= SHORTEST_NOUN and last[:2] in HEADS and head[:2] not in HEADS else phrase
+    return last if mark and len(last) >= CLEAR_NOUN and last[:2] in HEADS and head[:2] not in HEADS else phrase
 
 
 def inherits(phrase: str) -> bool:
@@ -129,20 +137,29 @@ def base_of(subject: str) -> str:
 
 def measure_of(subject: str) -> str:
     """Return the measure that a subject ends with: 汽车产量 → 产量; "" where it ends with none."""
-    found = _MEASURED_END.search(subject)
+    found = MEASURED_END.search(subject)
     return found[0] if found else ""
 
 
 def head_of(subject: str) -> str:
     """Return what a subject measures something of, without the measure: 汽车产量 → 汽车."""
-    found = _MEASURED_END.search(subject)
+    found = MEASURED_END.search(subject)
     return subject[: found.start()] if found and found.start() >= 2 else subject
 
 
-def joined(base: str, phrase: str) -> str:
-    """Return an inherited subject: the base with the phrase behind it, a measure of its own replacing the base's."""
-    stem = head_of(base) if _MEASURED_END.fullmatch(phrase) else base
-    return stem + phrase
+def thinned(masked: str, shown: str) -> str:
+    """Return a phrase without the examples in it where what stands behind them says enough.
+
+    建成A、B等养老机构 → 建成养老机构; 招募“甲”“乙”两支志愿队伍 → 招募志愿队伍.
+    """
+    found = _EXAMPLES.search(masked)
+    at = found.end() if found else masked.rfind("等") + 1
+    if not found and (not at or "\u3001" not in masked[:at] or masked[at - 1 : at + 1] in ("等级", "等候")):
+        return shown
+    thing = shown[at:]
+    if len(thing) < CLEAR_NOUN or says_too_little(thing) or MEASURED_END.fullmatch(thing):
+        return shown
+    return shown[: opening_verbs(masked[: at - 1])] + thing
 
 
 def noun_after(text: str, *, governed: bool) -> str:
@@ -156,9 +173,17 @@ def noun_after(text: str, *, governed: bool) -> str:
     end = stop.start() if stop else len(text)
     if not governed:
         verb = _SUBJECT_BREAK.search(text, 2, end)
-        end = verb.start() if verb else end
+        end = _acting(text, verb.start() if verb else end)
     noun = _TRAILING.sub("", text[:end])
     return _short(noun)
+
+
+def _acting(text: str, end: int) -> int:
+    """Return where the noun at the start of `text` ends, at the latest at `end`: before a verb behind a word for who or what acts."""
+    for at in range(2, end - 1):
+        if text[at - 1] in _ACTORS and text[at : at + 2] in ACTS and opening_verbs(text[at:]):
+            return at
+    return end
 
 
 def predicate_after(text: str, noun: str) -> str:
@@ -178,14 +203,10 @@ def _short(noun: str) -> str:
     return head if len(head) >= 2 else noun
 
 
-def verb_before(phrase: str) -> str:
-    """Return the verb that a phrase before a number ends with; "" where it ends otherwise."""
-    return phrase[-2:] if phrase[-2:] in HEADS else ""
-
-
-def pivots(phrase: str) -> bool:
-    """Return whether a phrase before a number only introduces what is counted: 支持, 为, 从."""
-    return _PIVOT.search(phrase) is not None
+def pivot_before(phrase: str) -> str | None:
+    """Return the word before a number that only introduces what is counted: 支持, 为, 从; None where there is none."""
+    found = _PIVOT.search(phrase)
+    return found[0] if found else None
 
 
 def is_clear(subject: str) -> bool:

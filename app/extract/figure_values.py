@@ -25,11 +25,14 @@ _BOUNDS: tuple[tuple[re.Pattern[str], Bound], ...] = (
 )
 _DISTANT = re.compile("(?:(至少|不少于|不低于)|(至多|最多))[\u4e00-\u9fff]{1,6}$")
 _PER_ONE = re.compile("每[\u4e00-\u9fff]{1,4}$")
+_PER_MEASURE = re.compile("每(立方米|平方米|平方公里|公顷|亩|公里|吨|千瓦时|升|公斤)$")
+_PLACES = frozenset("县市省镇村国")
+_ALSO_UNIT = re.compile("\uff08[次间台套户处座件个批家人辆]\uff09")
 _MODIFIES = re.compile("的?(?![和与及等并且为是的至到])[\u4e00-\u9fff]")
 """What follows a threshold that only describes a noun: 亿元以上项目."""
 _OVER = re.compile("[过上破]$")
 _NOT_BEFORE = re.compile("[第前每A-Za-z0-9.+×/*:^№#@&=]$|[A-Za-z0-9]-$")
-_NOT_AFTER = re.compile("[级强号版期式型后代系极届周维旬线#+×A-Za-z0-9.:]|个?(?:世纪|季度|周年|年代)")
+_NOT_AFTER = re.compile("期(?!$|[\uff0c\u3002\uff1b\u3001])|[级强号版式型后代系极届周维旬线#+×A-Za-z0-9.:]|个?(?:世纪|季度|周年|年代)")
 _PART_OF_WORD = frozenset("几数多统唯专同万之期单归其进逐划")
 _WITHOUT_UNIT = frozenset("至到和与及以左上")
 _LOOK_BACK = 12
@@ -101,7 +104,7 @@ def _read(zone: Zone, found: re.Match[str]) -> Amount | None:
     if _NOT_BEFORE.search(before) or len(number) > _LONGEST_NUMBER or (not found["after"] and _NOT_AFTER.match(following)):
         return None
     arabic = number[0].isascii()
-    if found["after"] and sort_of(unit, "") != "count" and _MODIFIES.match(following):
+    if _describes(found, unit, following):
         return None
     read = (plain_digits(number), "") if arabic else amount_and_scale(number)
     if read is None:
@@ -112,11 +115,26 @@ def _read(zone: Zone, found: re.Match[str]) -> Amount | None:
         unit = "%" + unit
     elif not (_has_unit(unit + scale, following) if arabic else _counts(found, amount, scale, bound, before)):
         return None
-    if _is_date(found, following) or (not scale and unit == "届"):
+    if _is_date(found, following) or (not scale and unit == "届") or (scale and unit in _PLACES):
         return None
+    if (per := _PER_MEASURE.search(before)) and sort_of(unit, "") == "measure":
+        unit = f"{unit}/{per[1]}"
+        taken = max(taken, len(per[0]))
     start, end = zone.start + at, zone.start + (found.start("after") if found["after"] else found.end())
     value = Value(amount, None, scale + unit, bound)
-    return Amount(start - taken, start, end, zone.start + found.end(), value, "share" if found["percent"] else sort_of(unit, scale))
+    right = zone.start + found.end()
+    if not found["after"] and (also := _ALSO_UNIT.match(zone.text, right, right + 3)):
+        value, end, right = Value(amount, None, value.unit + also[0], bound), also.end(), also.end()
+    return Amount(start - taken, start, end, right, value, "share" if found["percent"] else sort_of(unit, scale))
+
+
+def _describes(found: re.Match[str], unit: str, following: str) -> bool:
+    """Return whether a number only describes what follows: 亿元以上项目, 3岁以下婴幼儿, 两位数增长; 期 counts only at a phrase's end."""
+    if unit == "位" and following[:1] == "数":
+        return True
+    if unit == "期":
+        return not found["number"][0].isascii() or following[:1] not in ("", "\uff0c", "\u3002", "\uff1b", "\u3001")
+    return bool(found["after"]) and (sort_of(unit, "") != "count" or unit == "岁") and _MODIFIES.match(following) is not None
 
 
 def _has_unit(unit: str, following: str) -> bool:
@@ -177,4 +195,8 @@ def _bound(found: re.Match[str], before: str, *, spoken: bool) -> tuple[Bound, i
 def _is_date(found: re.Match[str], following: str) -> bool:
     """Return whether a number is part of a calendar date or a time of day."""
     unit, number = found["unit"] or "", found["number"]
-    return unit == "日" or (unit == "年" and (len(number) == 4 or following[:1] in "代级度")) or following[:1] in tuple("月时点")
+    return (
+        unit == "日"
+        or (unit == "年" and ((len(number) == 4 and number.isdigit()) or following[:1] in "代级度"))
+        or following[:1] in tuple("月时点")
+    )

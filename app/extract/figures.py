@@ -4,10 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterator
 
-from app.extract.figure_places import Base, Found, Place, read_place
+import msgspec
+
+from app.extract.figure_counted import counted, governed
+from app.extract.figure_owners import Base, head_of_row
+from app.extract.figure_places import CLOSED, Found, Place, is_rank, measured
 from app.extract.figure_shares import shared_changes, shared_subjects
-from app.extract.figure_subjects import base_of, is_clear
+from app.extract.figure_subjects import base_of, inherits, is_clear
 from app.extract.figure_values import Amount, find_amounts
+from app.extract.figure_words import COMPANY
 from app.extract.model import KeyPoint
 from app.extract.passages import Zone
 from app.extract.scan import Scan
@@ -15,6 +20,7 @@ from app.report.folding import fold, stable_id
 from app.report.model import Report
 
 _SHARED_REACH = 120
+_TOPIC_REACH = 24
 _JOINT = re.compile("(?:\u3001|和|与|及|以及|\u3001以及) ?")
 
 
@@ -83,24 +89,29 @@ def _figures(zone: Zone, text: str, taken: Container[int]) -> Iterator[Found]:
     amounts = list(find_amounts(zone, taken))
     base: Base | None = None
     bases: list[Base] = []
-    edge, group, at = zone.start, -1, 0
+    edge, group, at, topic = zone.start, -1, 0, ""
     while at < len(amounts):
         amount = amounts[at]
         clause, end = zone.clause(amount.start)
         began = _group_start(zone, amount.start)
+        if amount.start < edge:
+            at += 1
+            continue
         if began != group:
-            group, base = began, None
+            group, base, topic = began, None, _topic(zone, text, began, amount.left)
             bases.clear()
         row = _row(zone, amounts, at)
         left = max(clause, edge)
         if len(row) > 1:
-            yield from _shared(zone, text, row, left, bases)
+            shared = list(_shared(zone, text, row, left, bases))
+            yield from shared
             edge, base, at = row[-1].right, None, at + len(row)
-            bases.clear()
+            bases[:] = [_base(found, clause) for found in shared]
             continue
-        found, right = read_place(Place(zone, text, amount, left, clause, end, began), base)
+        place = Place(zone, text, amount, left, clause, end, began)
+        found, right = _read(place, base, topic)
         edge = max(edge, right)
-        base = _next_base(found, base)
+        base = _next_base(place, found, base)
         if found is not None:
             yield found
         if base is not None and found is not None and found.mechanism != "inherited":
@@ -108,11 +119,43 @@ def _figures(zone: Zone, text: str, taken: Container[int]) -> Iterator[Found]:
         at += 1
 
 
-def _next_base(found: Found | None, base: Base | None) -> Base | None:
+def _read(place: Place, base: Base | None, topic: str) -> tuple[Found | None, int]:
+    """Return the figure of one amount, None where its subject is unclear, and where the text that belongs to the next one begins."""
+    amount = place.amount
+    if is_rank(place):
+        return None, amount.right
+    if amount.sort in ("count", "scaled"):
+        found = counted(place)
+        if found is not None:
+            return found, found.end
+    if amount.sort in ("share", "measure"):
+        found = governed(place)
+        if found is not None:
+            return found, found.end
+    if amount.sort != "time" and not CLOSED.match(place.after):
+        return None, amount.right if amount.sort == "count" else place.left
+    return measured(place, base, topic), amount.right
+
+
+def _topic(zone: Zone, text: str, began: int, before: int) -> str:
+    """Return the company or zone that a sentence begins with and goes on to speak of; "" where it begins otherwise."""
+    found = COMPANY.match(zone.masked(began, min(before, began + _TOPIC_REACH)))
+    return text[began : began + found.end()] if found else ""
+
+
+def _next_base(place: Place, found: Found | None, base: Base | None) -> Base | None:
     """Return what a later figure may inherit: nothing after one that was not understood."""
-    if found is None or found.mechanism == "inherited":
-        return base if found else None
-    return Base(base_of(found.subject), found.start)
+    if found is None:
+        return None
+    if found.mechanism == "inherited" and base is not None and found.subject.startswith(base.subject):
+        return msgspec.structs.replace(base, full=found.subject)
+    head = head_of_row(found.subject) or (base.head if base is not None and place.joint else "")
+    return msgspec.structs.replace(_base(found, place.clause), head=head)
+
+
+def _base(found: Found, clause: int) -> Base:
+    subject = found.subject
+    return Base(base_of(subject), subject, found.start, clause, found.end, found.whole, found.amount.sort, "")
 
 
 def _group_start(zone: Zone, at: int) -> int:
@@ -129,6 +172,14 @@ def _row(zone: Zone, amounts: list[Amount], at: int) -> list[Amount]:
     return row
 
 
+def _same_bound(row: list[Amount]) -> list[Amount]:
+    """Return amounts that are told in order with the bound that stands behind the last of them: 98%、75%以上."""
+    last = row[-1]
+    if last.right == last.end or any(amount.value.bound != "exactly" for amount in row[:-1]):
+        return row
+    return [msgspec.structs.replace(amount, value=msgspec.structs.replace(amount.value, bound=last.value.bound)) for amount in row]
+
+
 def _shared(zone: Zone, text: str, row: list[Amount], left: int, bases: list[Base]) -> Iterator[Found]:
     """Yield one figure each for the amounts that several subjects share in order (分别); none where they do not pair up.
 
@@ -136,7 +187,10 @@ def _shared(zone: Zone, text: str, row: list[Amount], left: int, bases: list[Bas
     """
     begin = max(left, row[0].left - _SHARED_REACH)
     masked = zone.masked(begin, row[0].left)
-    told = masked.lstrip("\uff0c\u3001和均都").startswith("分别") and len(bases) == len(row)
+    said = masked.lstrip("\uff0c\u3001和均都")
+    told = len(bases) == len(row) and (said.startswith("分别") or (inherits(said) and bases[0].start == bases[-1].start))
+    if told or "分别" in masked:
+        row = _same_bound(row)
     subjects = (
         shared_changes(masked, [base.subject for base in bases]) if told else shared_subjects(masked, text[begin : row[0].left], len(row))
     )

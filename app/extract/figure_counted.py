@@ -1,0 +1,194 @@
+"""Extract layer: amounts whose subject stands behind them: 7个临时党支部, 设立2亿元产业基金, 80%的行政村建成图书室."""
+
+import re
+
+from app.extract.figure_places import CLOSED, Found, Place, sureness
+from app.extract.figure_subjects import CLEAR_NOUN, before_number, is_clear, noun_after, pivot_before, predicate_after
+from app.extract.figure_words import ACTS, EMPTY, VAGUE_DEEDS, closing_verbs, opening_verbs, says_too_little
+
+_LONGEST_OWNER = 12
+_LONGEST_PIVOT = 22
+_LONGEST_EACH = 16
+_EACH = re.compile("每[\u4e00-\u9fff]")
+_EACH_START = re.compile("每(?!股)[\u4e00-\u9fff]{0,10}$")
+_NOUN_UNITS = frozenset("县市省村镇国区户")
+_STOP = re.compile("[\uff0c\u3002\uff1b\uff1a\u3001\n0-9]|$")
+_CHANGED_TO = ("至", "到", "并", "创", "居")
+_HELPING = frozenset(("支持", "帮助", "引导", "组织", "指导", "鼓励", "扶持", "带动", "吸引", "服务", "推动", "促进"))
+_GROWN = re.compile("(?:[至到达]|达到|覆盖|惠及)$")
+_LISTED = re.compile("\u3001|(?<=\u201d)(?=\u201c)")
+_TOWARDS = re.compile("[对向为给]")
+_ACTING = re.compile("(?:参加|参与|出席|获得|享受|入选|组成)的")
+_INVESTED = re.compile("(?:总投资额?|计划投资|投资额?|金额|总造价)(?:超过?|约|近|达|逾)?$")
+
+
+def counted(place: Place) -> Found | None:
+    """Return the figure whose subject stands right behind the amount: 7个临时党支部."""
+    after = place.after
+    if CLOSED.match(after) and not after.startswith(_CHANGED_TO):
+        return None
+    masked = place.before[1]
+    pivot = pivot_before(masked)
+    if pivot is not None:
+        return _introduced(place, pivot)
+    before = before_number(masked)
+    verb = closing_verbs(masked.removesuffix("了"))
+    each = _EACH_START.search(masked.removesuffix("起").removesuffix("至少").removesuffix("最多"))
+    if verb or _GROWN.search(masked):
+        return _object(place, masked, verb, each is not None)
+    if "\u3001" in before or before.endswith("等"):
+        return _listed(place, before)
+    if masked.endswith("的"):
+        return _described(place, before_number(masked[:-1]))
+    return _stated(place, before, each is not None)
+
+
+def _found(place: Place, subject: str, right: int, *, sure: float | None = None, whole: bool = False) -> Found | None:
+    if not is_clear(subject) or says_too_little(subject):
+        return None
+    return Found(place.amount, subject, place.start, right, sure or sureness(subject), "behind", whole)
+
+
+def _noun(place: Place, *, governed: bool) -> tuple[int, int, str]:
+    """Return where the noun behind the amount begins and ends, and the noun, masked."""
+    noun = noun_after(place.after, governed=governed)
+    if governed and noun and place.after[len(noun) : len(noun) + 1] == "\u3001" and not re.search("[0-9]", place.after):
+        noun = _joint_noun(noun, place.after)
+    begin = place.amount.right + place.after.find(noun)
+    return begin, begin + len(noun), noun
+
+
+def _object(place: Place, masked: str, verb: str, each: bool) -> Found | None:
+    """Return the figure of what a verb right before the number is done to: 打造6个集群."""
+    begin, right, noun = _noun(place, governed=True)
+    if not noun:
+        return None
+    said = "" if verb in EMPTY or (verb[-2:] in EMPTY and len(verb) == 2) else verb
+    shown = place.text[begin:right]
+    if each and (found := _EACH.search(masked)) and len(masked) - found.start() <= _LONGEST_EACH:
+        said = masked[found.start() :].removesuffix("至少")
+    elif not verb:
+        owner = before_number(masked)
+        said = owner if len(noun) < CLEAR_NOUN and len(owner) <= _LONGEST_OWNER else ""
+    elif says_too_little(noun):
+        whole = predicate_after(place.after, noun)
+        if len(whole) == len(noun) and (not said or noun in VAGUE_DEEDS):
+            return None
+        right += len(whole) - len(noun)
+        shown = place.text[begin:right]
+    at = place.amount.left - len(masked)
+    said = _verbatim(place, said, at)
+    return _found(place, said + shown, right, sure=0.6 if len(noun) <= 2 else None)
+
+
+def _verbatim(place: Place, said: str, low: int) -> str:
+    """Return a masked phrase before the number as the report writes it."""
+    if not said:
+        return ""
+    at = place.zone.masked(low, place.amount.left).rfind(said)
+    return place.text[low + at : low + at + len(said)] if at >= 0 else ""
+
+
+def _introduced(place: Place, pivot: str) -> Found | None:
+    """Return the figure of those for whom something is done: 为5万名农民工追回欠薪, 支持20所高中改善条件."""
+    if pivot not in _HELPING and pivot not in ("为", "给", "向", "对", "让", "使"):
+        return None
+    after = place.after
+    end = _STOP.search(after)
+    said = after[: end.start()] if end else after
+    noun = noun_after(after, governed=False)
+    if not noun:
+        return None
+    if 4 <= len(said) <= _LONGEST_PIVOT and len(said) > len(noun) and not said.endswith("的"):
+        right = place.amount.right + len(said)
+        prefix = pivot if pivot in ("为", "给", "向", "对") or pivot in _HELPING else ""
+        return _found(place, prefix + place.text[place.amount.right : right], right, sure=0.85, whole=True)
+    noun = noun_after(after, governed=True) if pivot in _HELPING else noun
+    right = place.amount.right + len(noun)
+    prefix = pivot if pivot in _HELPING - {"推动", "促进"} else ""
+    return _found(place, prefix + place.text[place.amount.right : right], right, sure=0.75 if not prefix else None)
+
+
+def _listed(place: Place, before: str) -> Found | None:
+    """Return the figure of a number behind its things' names: 建成A、B等8个园区; none where it only recaps them (A、B2县)."""
+    items = _LISTED.split(before.removesuffix("等"))
+    amount = place.amount.value
+    recap = amount.amount == str(len(items)) or place.amount.value.unit in _NOUN_UNITS
+    size = opening_verbs(before)
+    if recap and (not size or amount.unit in _NOUN_UNITS):
+        return None
+    begin, right, noun = _noun(place, governed=bool(size))
+    if not noun:
+        return None
+    verb = before[:size]
+    if size and verb not in EMPTY:
+        return _found(place, verb + place.text[begin:right], right, sure=0.85)
+    said = predicate_after(place.after, noun)
+    return _found(place, place.text[begin : begin + len(said)], begin + len(said), sure=0.85, whole=True)
+
+
+def _described(place: Place, before: str) -> Found | None:
+    """Return the figure of a noun that stands behind what describes it: 有关养老补贴的4条建议."""
+    begin, right, noun = _noun(place, governed=False)
+    modifier = before.rpartition("\u3001")[2].removeprefix("有关").removeprefix("关于")
+    if not noun or not 2 <= len(modifier) <= _LONGEST_OWNER:
+        return None
+    at = place.amount.left - 1 - len(modifier)
+    if place.zone.masked(at, place.amount.left - 1) != modifier:
+        return None
+    return _found(place, place.text[at : place.amount.left] + place.text[begin:right], right, sure=0.85, whole=True)
+
+
+def _stated(place: Place, before: str, each: bool) -> Found | None:
+    """Return the figure of a noun that its clause says something of: 3家企业上市, with who has it: 中资环5家二级公司."""
+    begin, right, noun = _noun(place, governed=False)
+    if not noun:
+        return None
+    if place.joint and _TOWARDS.match(place.zone.masked(place.clause, place.amount.left)):
+        return _found(place, place.text[begin:right], right, sure=0.75)
+    if before[:1] in tuple("一两三四五六七八九十") or before.endswith("有"):
+        before = ""
+    if (acting := _ACTING.match(place.after)) and not before:
+        noun = place.after[: acting.end()] + noun_after(place.after[acting.end() :], governed=False)
+        right = begin + len(noun)
+        return _found(place, place.text[place.amount.right : place.amount.right + len(noun)], place.amount.right + len(noun), sure=0.75)
+    said = predicate_after(place.after, noun)
+    owner = _verbatim(place, before, place.amount.left - _LONGEST_OWNER) if before and len(before) <= _LONGEST_OWNER and not each else ""
+    if before and not owner and not each and opening_verbs(before) and len(before) - opening_verbs(before) > 0:
+        owner = before[: opening_verbs(before)]
+    if len(said) == len(noun) and says_too_little(noun) and not owner:
+        return None
+    if said == noun and not place.after[len(noun) :].startswith(tuple("\u3001\uff0c\u3002\uff1b")) and not before:
+        return _found(place, place.text[begin:right], right, sure=0.7 if len(noun) < CLEAR_NOUN else 0.85, whole=True)
+    shown = place.text[begin : begin + len(said)]
+    whole = len(said) == len(noun) and not opening_verbs(owner)
+    return _found(place, owner + shown, begin + len(said), sure=0.85 if owner or len(noun) < CLEAR_NOUN else None, whole=whole)
+
+
+def governed(place: Place) -> Found | None:
+    """Return the figure whose amount describes the noun behind it: 设立2亿元产业基金, 80%的行政村建成图书室."""
+    amount, after = place.amount, place.after
+    masked = place.before[1]
+    prefix = suffix = ""
+    if after.startswith("的") and amount.sort == "share" and not masked:
+        begin, noun = amount.right + 1, predicate_after(after[1:], noun_after(after[1:], governed=False))
+    elif amount.sort == "measure" and (invested := _INVESTED.search(masked)) and not CLOSED.match(after):
+        begin, noun = amount.right + after.startswith("的"), noun_after(after.removeprefix("的"), governed=False)
+        suffix = invested[0].rstrip("超过约近达逾")
+    elif amount.sort == "measure" and not CLOSED.match(after) and (verb := closing_verbs(masked)):
+        begin, noun = amount.right, noun_after(after, governed=True)
+        prefix = "" if verb in EMPTY else verb
+    else:
+        return None
+    right = begin + len(noun)
+    subject = place.text[begin:right]
+    if len(noun) < CLEAR_NOUN or closing_verbs(noun[:2]) or not place.zone.masked(begin, right).endswith(noun):
+        return None
+    subject = prefix + subject + suffix
+    return Found(amount, subject, place.start, right, 0.75, "governed") if is_clear(subject) else None
+
+
+def _joint_noun(noun: str, after: str) -> str:
+    """Return a noun with those joined to it by 、 where the last of them closes the phrase: 书记、区长与委员座谈会."""
+    rest = noun_after(after[len(noun) + 1 :], governed=True)
+    return f"{noun}\u3001{rest}" if rest and rest[:2] not in ACTS else noun

@@ -1,0 +1,105 @@
+"""Extract layer: what a figure's own words leave out and its sentence supplies: the verb of a row, an owner, an object."""
+
+import msgspec
+
+from app.extract.figure_subjects import head_of
+from app.extract.figure_words import ACTS, EMPTY, MEASURED_END, OWNER, TALLIES, is_verb_only, opening_verbs, says_too_little
+
+_LONGEST_OWNER = 14
+_COMPARED = ("高于", "低于", "快于", "慢于", "好于", "优于", "高出", "比", "较")
+_MORE = ("新增", "净增", "新建", "新设", "新认定", "新建成", "增加", "新获批", "新培育", "新签约", "新登记")
+_RATES = frozenset(["年均", "月均", "日均", "每年", "每月", "每天"])
+_NOT_CARRIED = frozenset(["完成", "接受", "提前", "超过", "成为", "覆盖", "惠及", "参与", "参加", "带动", "拉动", "吸引", "服务"])
+
+
+class Base(msgspec.Struct, frozen=True, gc=False):
+    """What the figures of a sentence speak of until another takes its place.
+
+    `full` is the last subject with how it changed (地区生产总值|增长). `clause` and `end` are where its clause begins and its
+    figure ends; `whole` says that what follows in the clause is said of it;
+    `sort` is what its unit does, `head` the verb that its row begins with.
+    """
+
+    subject: str
+    full: str
+    start: int
+    clause: int
+    end: int
+    whole: bool
+    sort: str
+    head: str
+
+
+def head_of_row(subject: str) -> str:
+    """Return the verb, with 年均 or 累计 before it, that a subject opens with or has in it; "" where a row has none to share."""
+    size = opening_verbs(subject)
+    if size:
+        return subject[:size]
+    if subject[:2] in TALLIES:
+        return subject[:2]
+    return ""
+
+
+def complete(shown: str, base: Base | None, topic: str, *, joint: bool, runs_on: bool, sort: str) -> str:
+    """Return a subject with what it needs from its sentence; unchanged where it needs nothing or nothing helps.
+
+    `joint`: it goes on a row (新增A 5户、B 10户: the verb is shared); `runs_on`: it is said of what was counted before it in its clause.
+    """
+    if base is None:
+        return topic + shown if topic and says_too_little(shown) and not shown.startswith(topic) else shown
+    if runs_on:
+        return base.subject + shown
+    if is_verb_only(shown):
+        return _done_to(shown, base) if sort == base.sort else shown
+    if joint and base.head and not opening_verbs(shown) and not MEASURED_END.search(shown):
+        head = base.head if base.head[-2:] not in _NOT_CARRIED else ""
+        return shown if shown.startswith(head) else head + shown
+    if joint and base.head[:2] in _RATES and shown[:2] not in _RATES and not MEASURED_END.search(shown):
+        return base.head[:2] + shown
+    thing = shown[opening_verbs(shown) :]
+    if not says_too_little(thing):
+        return topic + shown if _speaks_of(topic, shown) else shown
+    if owner := _owner(base.subject, topic):
+        return owner + shown
+    if joint and base.sort == "count" and MEASURED_END.fullmatch(thing):
+        return base.subject + shown
+    return topic + shown if topic and not shown.startswith(topic) else shown
+
+
+def _speaks_of(topic: str, shown: str) -> bool:
+    """Return whether a sentence about a company goes on with a measure of it: 某集团…，高端产品占比…."""
+    plain = shown[:2] not in ("全省", "全市", "全国", "全县", "全区", "规上", "规模", "地区")
+    return bool(topic) and plain and MEASURED_END.search(shown) is not None and not shown.startswith(topic) and not OWNER.match(shown)
+
+
+def _owner(subject: str, topic: str) -> str:
+    """Return who the subject's measure belongs to: 省属企业|资产总额; "" where it names no owner."""
+    if topic and subject.startswith(topic):
+        return topic
+    found = OWNER.match(subject)
+    if not found or found.end() > _LONGEST_OWNER or not MEASURED_END.search(subject):
+        return ""
+    return found[0]
+
+
+def _done_to(verb: str, base: Base) -> str:
+    """Return a verb with the object of the one before it: 收集意见建议…，办结… → 办结意见建议."""
+    thing = base.subject[opening_verbs(base.subject) :].removeprefix("各类")
+    if thing == base.subject or verb[:2] in EMPTY or verb[:2] not in ACTS:
+        return verb
+    return verb + thing if len(verb) == 2 else thing + verb
+
+
+def joined(base: Base, phrase: str, unit: str, *, tally: bool) -> str:
+    """Return an inherited subject: the base with the phrase behind it, a measure of its own replacing the base's.
+
+    A tally (累计达到46个) speaks of all there are, so the verb of the base (新增…26个) goes; a comparison in percentage points
+    (高于全国0.3个百分点) speaks of how the base changed.
+    """
+    if tally:
+        size = opening_verbs(base.subject)
+        thing = base.subject[size:] if base.subject[:size].endswith(_MORE) else base.subject
+        return thing + phrase if phrase else thing + "累计"
+    if not phrase or (unit == "个百分点" and phrase.startswith(_COMPARED)):
+        return base.full + phrase
+    return (head_of(base.subject) if MEASURED_END.fullmatch(phrase) else base.subject) + phrase
