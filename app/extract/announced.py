@@ -19,6 +19,8 @@ _FAR = re.compile(f"(?P<gap>[^\u3002\uff1b\uff1a\uff01\uff1f]{{0,40}}?)(?P<mark>
 _OPENING = re.compile(f"(?:{ANNOUNCING}|[为是])?[\uff1a ]?")
 _INSIDE = re.compile(f"{ANNOUNCING}\uff1a?|\uff1a")
 _ORDINAL = re.compile("[一1](?:是|要|个是)|其一|第一|首先|（[一1]）|[①⑴]|1[.、\uff0e]|“?[一1]”?就?是")
+_NAMED_PIECE = re.compile("“[^”]*”[\u4e00-\u9fff]{0,4}(?:分别)?(?:[为是指即]|对应|包括|\uff1a)")
+_PREPOSITION = re.compile("(?:是|指)?(?:在|以|由|对|面向|围绕|通过|针对|聚焦)(?=[\u4e00-\u9fff“])")
 _FIRST_JOINER = re.compile("以及|[和及与加]")
 _HEAD_LINE = re.compile("(?:[0-9]{1,3}[.\u3001\uff0e]|[\\[\uff3b\u3014\u3010（(][0-9]{1,3}[\\]\uff3d\u3015\u3011）)]|[①-⑳]) *[^\u3002\uff01\uff1f\uff1b\uff0c]{2,24}\uff1a?")
 _CLEAN = Edge(0, 5.0, 5.0)
@@ -99,7 +101,9 @@ def _next_body(scan: Scan, paragraph: int) -> Zone | None:
 def _skip(zone: Zone, start: int) -> int:
     """Return `start` moved past an announcing word that opens the body (：指, ——即)."""
     found = _OPENING.match(zone.masked(start, zone.end)[:12])
-    return start + (found.end() if found else 0)
+    start += found.end() if found else 0
+    led = _PREPOSITION.match(zone.masked(start, min(zone.end, start + 8)))
+    return start + led.end() if led and "\u3001" in zone.masked(*zone.clause(start)) else start
 
 
 def _claim(name: Name, zone: Zone, start: int, gap: int, weak: bool) -> Claim | None:
@@ -136,11 +140,14 @@ def counted_list(zone: Zone, start: int, end: int, count: int, name: Name) -> Li
     echo = name.noun
     if "\uff1b" in mask:
         listing = _split(zone, start, end, "\uff1b", count)
-        if listing:
+        if listing and not any(_NAMED_PIECE.match(text) for text in listing.texts):
             return listing
         end = start + mask.index("\uff1b")
         mask = zone.masked(start, end)
     clause_end = min(end, zone.clause(start)[1])
+    by_parts = _by_parts(zone, start, end, name)
+    if by_parts:
+        return by_parts
     run = run_between(zone, start, clause_end) or Run(zone, ((start, clause_end),), "和")
     listing = resolve(run, count, clean_left=True, clean_right=False, echo=echo)
     if listing is None and len(name.parts) > 1 and name.parts[0].count == 1:
@@ -153,6 +160,19 @@ def counted_list(zone: Zone, start: int, end: int, count: int, name: Name) -> Li
             return listing
     joined = run_between(zone, start, clause_end, "+")
     return resolve(joined, count, clean_left=True) if joined else None
+
+
+def _by_parts(zone: Zone, start: int, end: int, name: Name) -> Listing | None:
+    """Return the members of a name of several parts whose lists only commas part, each ending in its part's word (一城两区三高地)."""
+    if len(name.parts) < 2 or name.parts[1].noun == "体":
+        return None
+    cuts = [(start + found.start(), start + found.end()) for found in re.finditer("[\u3001\uff0c\uff1b]|以及|和", zone.masked(start, end))]
+    pieces = between(start, cuts, end)
+    nouns = [part.noun for part in name.parts for _ in range(part.count)]
+    kept = pieces[: len(nouns)]
+    if len(kept) < len(nouns) or not all(zone.text[a:b].endswith(noun) and b - a > len(noun) for (a, b), noun in zip(kept, nouns, strict=True)):
+        return None
+    return Listing(zone, tuple(kept), _CLEAN, _CLEAN, len(kept))
 
 
 def _first_apart(run: Run) -> Run:

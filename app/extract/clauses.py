@@ -33,7 +33,7 @@ def find_clause_lists(scan: Scan) -> Iterator[Claim]:
         for start, end in _sentences(zone):
             claim = _heads(zone, start, end)
             if claim:
-                yield claim
+                yield _numbered(scan, claim)
 
 
 def _sentences(zone: Zone) -> Iterator[tuple[int, int]]:
@@ -60,6 +60,17 @@ def _announced(scan: Scan, zone: Zone, start: int, subject: str) -> Claim | None
         return None
     members: tuple[Span, ...] = tuple((zone.paragraph, a, b) for a, b in pieces)
     return Claim(None, members, "clauses", 0.75, f"clauses joined by {mark}, announced", subject=subject)
+
+
+def _numbered(scan: Scan, claim: Claim) -> Claim:
+    """Return a claim of heads, their numbers taken off where they count (一抓…；二抓…), and bound to the name before that says so."""
+    passage = scan.passages[claim.members[0][0]]
+    count = len(claim.members)
+    if "".join(passage.text[start] for _, start, _ in claim.members) != "一二三四五六七八九十"[:count]:
+        return claim
+    members = tuple((paragraph, start + 1, end) for paragraph, start, end in claim.members)
+    names = [name for name in scan.names[passage.index] if name.right <= members[0][1] and count in (name.joint, *name.counts)]
+    return Claim(names[-1] if names else None, members, "heads", 0.85 if names else 0.7, f"{count} numbered heads of segments")
 
 
 def _heads(zone: Zone, start: int, end: int) -> Claim | None:

@@ -12,7 +12,9 @@ from app.extract.lists import Listing, Pair, Run, between, resolve, variants
 from app.extract.names import Name
 from app.extract.passages import Zone
 from app.extract.scan import Scan
+from app.extract.words import ANNOUNCING
 
+_ANNOUNCED = re.compile(f"[\u4e00-\u9fff]{{0,6}}(?:\uff0c?{ANNOUNCING}|\uff1a|\u2014\u2014)")
 MAX_WORD = 6
 """A word that repeats the counted character is no longer than this."""
 STANDING = frozenset(["三农", "三公", "三资", "三夏", "三秋", "两会", "双碳", "四史", "四风", "三废", "三峡"])
@@ -45,8 +47,11 @@ def _listed(scan: Scan, name: Name) -> Claim | None:
             listing = resolve(run, name.counts[0], echo=noun)
             if listing is None or listing.start < start:
                 continue
-            if inside(listing, noun, close=0 <= listing.start - name.right <= 8):
+            gap = listing.start - name.right
+            if inside(listing, noun, close=0 <= gap <= (16 if _ANNOUNCED.match(zone.text, name.right) else 8)):
                 return Claim(name, spans_of(listing), "count+echo", 0.9 * (0.7 + 0.3 * listing.quality), f"every member repeats {noun}")
+            if len(noun) > 1 and 0 <= gap <= 8 and all(noun in text for text in listing.texts):
+                return Claim(name, spans_of(listing), "count+echo", 0.85 * (0.7 + 0.3 * listing.quality), f"every member holds {noun}")
             if run.end <= high and len(noun) == 1 and len(listing.spans) > 2 and all(noun in text for text in listing.texts):
                 return Claim(name, spans_of(listing), "count+echo", 0.85 * (0.7 + 0.3 * listing.quality), f"every member holds {noun}")
             if run.end <= high and len(noun) == 1 and beside(listing, noun) and listing.quality > 0.4:

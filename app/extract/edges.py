@@ -30,11 +30,14 @@ MAX_MEMBER = 40
 NO_EVIDENCE = -2.0
 """Score of an edge for which nothing speaks but the members' likeness."""
 
-FRAME_ENDS = ("上", "中", "下", "里", "内")
+FRAMED = 3.5
+"""What an edge gains where a pair of words frames the list: 在…上, 以…为抓手, 与…挂钩."""
 WORD_OPENS, WORD_ENDS = 0.8, 0.7
 """What a common word that begins or ends at an edge takes off that."""
 
 RESULTS = frozenset("好牢实紧足透稳准住")
+ACTS = frozenset("抓做落压夯打办管用学讲守护兜筑织扎拧系绷算记理选配备建搭立写答唱走种养带育当干练补占盯看站坐靠贴跟摸找查审把握控保推拉挑扛担挺拿吃说听问想谋定开关")
+"""What a person does to something: with the result behind it, it is a verb (算好, 绷紧)."""
 NO_RESULT = frozenset(
     "友好良好美好爱好更好最好较好真实现实事实诚实扎实忠实果实老实确实其实不实不足富足充足十足立足加紧赶紧要紧平稳安稳沉稳标准精准水准核准对准居住入住常住原住"[at : at + 2]
     for at in range(0, 70, 2)
@@ -99,8 +102,11 @@ def verbs_among(texts: list[str]) -> int:
     return len(opening) if any(word not in NOUNS_TOO for word in opening) else 0
 
 
-def left_edge(text: str, low: int, high: int, shape: Shape, *, clean: bool = False) -> Edge:
-    """Return where the member that ends at `high` begins, no earlier than `low` (`clean`: what stands there announces it)."""
+def left_edge(text: str, low: int, high: int, shape: Shape, *, clean: bool = False, frame: int = -1) -> Edge:
+    """Return where the member that ends at `high` begins, no earlier than `low`.
+
+    `clean`: what stands there announces it; `frame`: where words around the list say that it begins.
+    """
     first = max(low, high - MAX_MEMBER)
     scored = []
     within = _open_brackets(text, first, high)
@@ -117,16 +123,18 @@ def left_edge(text: str, low: int, high: int, shape: Shape, *, clean: bool = Fal
             score += 1.5
         if shape.echo:
             score += 1.5 if shape.echo in item else -1.5
+        if at == frame:
+            score += FRAMED
         if item[0] in NOT_OPENING and not (shape.prefix and item.startswith(shape.prefix)):
             score -= 4.0
         scored.append((score, at))
     return _best(scored, default=high)
 
 
-def right_edge(text: str, low: int, high: int, shape: Shape, *, clean: bool = False, framed: bool = False) -> Edge:
+def right_edge(text: str, low: int, high: int, shape: Shape, *, clean: bool = False, frame: int = -1) -> Edge:
     """Return where the member that begins at `low` ends, no later than `high`.
 
-    `clean`: the name stands there; `framed`: 在 stands before the list, so that 上 or 中 closes it.
+    `clean`: the name stands there; `frame`: where words around the list say that it ends.
     """
     scored = []
     cut = _said_from(text, low, high, shape)
@@ -136,8 +144,8 @@ def right_edge(text: str, low: int, high: int, shape: Shape, *, clean: bool = Fa
             continue
         item = text[low:at]
         score = _length_score(len(item), shape) + _right_boundary(text, at, high, clean, said=not shape.verbs)
-        if framed and text[at : at + 1] in FRAME_ENDS and text[at : at + 2] not in COMMON:
-            score += 3.5
+        if at == frame:
+            score += FRAMED
         if shape.suffix:
             score += (2.5 + min(len(shape.suffix), 3)) if item.endswith(shape.suffix) else -1.0
         if len(item) <= len(shape.prefix):
@@ -208,10 +216,10 @@ def _left_boundary(text: str, at: int, low: int, shape: Shape, clean: bool) -> f
     """Return what stands for a member beginning at `at`: the clause begins, or a verb or a preposition stands before it."""
     item_verb = is_verb(text[at : at + 2]) and text[at + 2 : at + 3] not in ("", "\u3001")
     if at == low:
-        score = 6.0 if clean else 2.0
+        score = 6.0 if clean and text.startswith(shape.prefix, at) else 2.0
     else:
         score = _before(text, at, low, shape)
-        if _is_word(text[at - 1 : at + 1]):
+        if _is_word(text[at - 1 : at + 1]) or (text[at - 1].isdigit() and (text[at].isdigit() or text[at] in "年月届级%万亿")):
             score -= 2.0
     if text[at : at + 2] in LEADS:
         score -= 3.0
@@ -238,7 +246,7 @@ def closes(text: str, at: int) -> bool:
 
 def is_verb(word: str) -> bool:
     """Return whether two characters are a verb: a common one, or one that says what comes of it (算好, 绷紧)."""
-    return word in HEADS or (word[1:] in RESULTS and word not in NO_RESULT and word not in COMMON)
+    return word in HEADS or (word[1:] in RESULTS and word[:1] in ACTS and word not in NO_RESULT)
 
 
 def _opens(word: str) -> bool:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from app.extract.acrostics import find_acrostics
 from app.extract.announced import find_announced
 from app.extract.choosing import choose, members_of
 from app.extract.claims import Claim
@@ -30,6 +31,7 @@ FINDERS = (
     find_headings,
     find_quoted_lists,
     find_nested,
+    find_acrostics,
     find_echoes,
     find_unseparated,
     find_clause_lists,

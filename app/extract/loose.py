@@ -68,7 +68,7 @@ def _partial(names: tuple[Name, ...], claim: Claim) -> bool:
     after = names[index] if index < len(names) else None
     if after and after.counts and len(claim.members) not in after.counts:
         gap = after.zone.text[end : after.left]
-        if re.fullmatch("等?(?:的)?", gap):
+        if re.fullmatch("(?:的)?", gap):
             return True
     index = bisect_right(names, start, key=lambda name: name.start)
     before = names[index - 1] if index else None

@@ -30,7 +30,7 @@ _CODE = re.compile("[0-9]{1,3}(?:\\+(?:[0-9]{1,3}|[NnXx]))+|[1-9]{3,6}|[一二�
 _DATE = re.compile("(?:[年月日时分秒号届岁元]|字|大$|五$|[万亿%])")
 _NOUN = re.compile("(?:工作|任务|举措|措施|内容|目标|要求|重点|问题|经验|成果|政策|责任|职责|优势|特点|支撑|[\u4e00-\u9fff]{0,4}实事)$")
 """What 方面 may count together with the noun behind it."""
-_SPLIT_WORDS = "统第唯合划单专归同万"
+_SPLIT_WORDS = "统第唯合划单专归同万进逐每"
 _SAYING = re.compile("[\u3002\uff01\uff1f\uff1b\uff1a]|\uff0c.*\uff0c")
 _NOUN_END = re.compile(
     "[了的等与及在是把从以还也已之其让被]|和(?![美谐平])|为(?!民)|将(?!军)|向(?!海|阳|好)|对(?!外|口|接|标)|有(?![色机效])|要(?![素点害])|"

@@ -71,8 +71,16 @@ def _pieces(zone: Zone, start: int, end: int, code: tuple[str, ...]) -> list[tup
     """Return the pieces that open with the digits of the code one after another, or nothing."""
     if end - start < 2 * len(code):
         return None
-    text = zone.text
     heads = _heads(zone, start, end)
+    return _in_order(zone, heads, code, end) or _in_order(zone, heads[:1] + [head for head in heads[1:] if _opens_piece(zone, head[0])], code, end)
+
+
+def _opens_piece(zone: Zone, at: int) -> bool:
+    return zone.text[at - 1] in "\u3001\uff0c\uff1b\uff1a和及与“ "
+
+
+def _in_order(zone: Zone, heads: list[tuple[int, str]], code: tuple[str, ...], end: int) -> list[tuple[int, int]] | None:
+    text = zone.text
     for first in range(len(heads) - len(code) + 1):
         run = heads[first : first + len(code)]
         if all(_same_number(value, digit) for (_, value), digit in zip(run, code, strict=True)):
