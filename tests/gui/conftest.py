@@ -15,7 +15,7 @@ from app.gui.fonts import load_faces
 from app.gui.jobs import Jobs
 from app.gui.look import Look
 from app.gui.main_window import MainWindow
-from tests.gui.invented import BANK, services_over
+from tests.gui.invented import BANK, Clock, services_over
 
 ROUNDS = 6
 
@@ -36,9 +36,14 @@ def look(faces: None) -> Iterator[Look]:
 
 
 @pytest.fixture
-def desk(look: Look, tmp_path: Path) -> Iterator[Desk]:
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def desk(look: Look, tmp_path: Path, clock: Clock) -> Iterator[Desk]:
     """A desk over a store with one report; 张三 is learning."""
-    services, settings, store = services_over(tmp_path)
+    services, settings, store = services_over(tmp_path, clock)
     services.importing.keep(BANK, "report.txt")
     jobs = Jobs()
     made = Desk(services, settings, jobs, look, folder=tmp_path)

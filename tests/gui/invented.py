@@ -101,12 +101,13 @@ BANK = Bank(SCHEMA, REPORT, POINTS, (*CARDS, *ASKED), ())
 
 
 class Clock:
-    """A clock that a test moves."""
+    """A clock that a test moves; each look at it takes a moment."""
 
     def __init__(self) -> None:
         self.now = MORNING
 
     def __call__(self) -> datetime:
+        self.now += timedelta(milliseconds=1)
         return self.now
 
 

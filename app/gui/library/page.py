@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.bank.model import Bank
-from app.errors import UserError
 from app.gui.alive import while_alive
 from app.gui.desk import Desk
 from app.gui.library.report_view import ReportView
@@ -37,6 +36,7 @@ class LibraryPage(QStackedWidget):
         self.shelf.study_requested.connect(self.study_requested)
         self.shelf.quiz_requested.connect(self.quiz_requested)
         self.shelf.open_requested.connect(self.open)
+        self.shelf.listed.connect(self._listed)
         self.addWidget(self.shelf)
         desk.changed.connect(self._hear)
 
@@ -80,6 +80,10 @@ class LibraryPage(QStackedWidget):
         if self.isVisible() and changes.library:
             self.refresh()
 
+    def _listed(self, reports: frozenset[str]) -> None:
+        if self.view is not None and self._wanted not in reports:
+            self.to_start()  # it was taken away while it was open
+
     def _renew(self) -> None:
         if self.view is not None and self._wanted:
             self.open(self._wanted)
@@ -105,8 +109,5 @@ class LibraryPage(QStackedWidget):
         self.shelf.focus_report(left)
 
     def _not_opened(self, error: Exception) -> None:
-        if isinstance(error, UserError) and self.view is not None:
-            self.to_start()  # it was taken away while it was open
-            return
-        self._wanted = ""
+        self.to_start()
         self._desk.troubled.emit(error)

@@ -160,7 +160,6 @@ class OpenPoint(QFrame):
         row.setSpacing(look.theme.space("m"))
         name = headline(look.say, point)
         row.addWidget(Label(look, name, "heading", wrap=True), 1)
-        row.addWidget(Tag(look, look.say(KINDS[point.kind])))
         row.addWidget(sureness.Sure(look, point))
         return row
 
@@ -168,14 +167,16 @@ class OpenPoint(QFrame):
         look, say, point = self._look, self._look.say, self.point
         row = QHBoxLayout()
         row.setSpacing(6)
+        row.addWidget(Tag(look, say(KINDS[point.kind])), 0, Qt.AlignmentFlag.AlignTop)
+        row.addSpacing(2)
         if point.kind == "formula":
             told = say("{n} 项，后面还有“等”", n=len(point.members)) if point.open else say("一共 {n} 项", n=len(point.members))
             row.addWidget(Icon(look, "dash-circle" if point.open else "check-circle", "warn" if point.open else "right", TICK))
         else:
             told = detail(say, point)
-        row.addWidget(Label(look, told, "small", "text2", wrap=True), 1)
+        row.addWidget(Label(look, told, "small", "text2", wrap=True), 1, Qt.AlignmentFlag.AlignVCenter)
         if paragraph != NO_NUMBER:
-            row.addWidget(Label(look, say("出自第 {n} 段", n=paragraph), "small", "text2"), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(Label(look, say("出自第 {n} 段", n=paragraph), "small", "text2", elide=True))
         return row
 
     def _asked(self, questions: int) -> str:
@@ -212,6 +213,11 @@ class PointList(QWidget):
     def points(self) -> tuple[KeyPoint, ...]:
         """The points that are listed."""
         return self._points
+
+    @property
+    def rows(self) -> tuple[PointRow | OpenPoint, ...]:
+        """How each of them is shown now."""
+        return tuple(self._rows)
 
     def show_points(self, points: Sequence[KeyPoint]) -> None:
         """List these points, and open the first."""

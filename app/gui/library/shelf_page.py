@@ -25,8 +25,12 @@ MOST: Final = 1000
 
 
 class ShelfPage(Page):
-    """Reports in rows, above them how an import goes and what it brought; an area to drop files on while there is none."""
+    """Reports in rows, above them how an import goes and what it brought; an area to drop files on while there is none.
 
+    `listed` carries the ids of all reports each time they have been looked up.
+    """
+
+    listed = Signal(object)
     open_requested = Signal(str)
     study_requested = Signal(tuple)
     quiz_requested = Signal(tuple)
@@ -111,6 +115,7 @@ class ShelfPage(Page):
             self._reports = reports
             self.shelf.show_reports(reports)
         self._arrange_parts()
+        self.listed.emit(frozenset(one.id for one in reports))
 
     def _arrange_parts(self) -> None:
         """Show the shelf or the empty area, and let only one button be filled."""

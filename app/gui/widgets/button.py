@@ -61,6 +61,11 @@ class Button(QPushButton):
         if key is not None:
             bind(self, key, self.click)
 
+    @property
+    def kind(self) -> Kind:
+        """What the button is now."""
+        return self._kind
+
     def set_kind(self, kind: Kind) -> None:
         """Change what the button is, as when another action becomes the next step."""
         self._kind = kind

@@ -244,12 +244,12 @@ class Labelled(QWidget):
         label = Label(look, text, "body")
         label.setBuddy(field)
         self._told = Label(look, help_text, "small", "text2", wrap=True)
-        self._told.setVisible(bool(help_text))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         for widget in (label, field, self._told):
             column.addWidget(widget)
+        self._told.setVisible(bool(help_text))
 
     def set_wrong(self, text: str) -> None:
         """Say what is wrong with what was written; "" when nothing is."""

@@ -94,6 +94,11 @@ class MarkedText(Label):
         self._spans = tuple(spans)
         self._mark()
 
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """What is marked now."""
+        return self._spans
+
     def set_spans(self, spans: Sequence[Span]) -> None:
         """Mark other parts; a later one lies over an earlier one."""
         if tuple(spans) != self._spans:
