@@ -52,7 +52,9 @@ def _shares_tail(listing: Listing) -> bool:
     """Return whether a noun behind the list may belong to the last member alone (政府、银行、担保机构共担风险)."""
     text = listing.zone.text
     after = text[listing.end : listing.end + 2]
-    return len(after) == 2 and after in TAILS and not closes(text, listing.end + 2) and listing.end + 2 < listing.zone.clause(listing.start)[1]
+    return (
+        len(after) == 2 and after in TAILS and not closes(text, listing.end + 2) and listing.end + 2 < listing.zone.clause(listing.start)[1]
+    )
 
 
 def _initials(listing: Listing, text: str) -> bool:
@@ -66,7 +68,11 @@ def _characters(scan: Scan, name: Name, count: int) -> Claim | None:
     """Return the claim of a name that counts characters (四字诀): as many quoted single characters side by side right after it."""
     zone = name.zone
     end = min(zone.end, name.right + REACH)
-    singles = [inner for inner in scan.passages[name.paragraph].inner if name.right <= inner.start and inner.end <= end and inner.opener == "\u201c"]
+    singles = [
+        inner
+        for inner in scan.passages[name.paragraph].inner
+        if name.right <= inner.start and inner.end <= end and inner.opener == "\u201c"
+    ]
     for first in range(len(singles) - count + 1):
         row = singles[first : first + count]
         joints = [zone.text[a.end + 1 : b.start - 1] for a, b in zip(row, row[1:], strict=False)]

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from app.extract.claims import Claim, spans_of
 from app.extract.edges import Edge
 from app.extract.lists import Listing, Pair, Run, between, resolve, run_between
@@ -19,10 +21,14 @@ _FAR = re.compile(f"(?P<gap>[^\u3002\uff1b\uff1a\uff01\uff1f]{{0,40}}?)(?P<mark>
 _OPENING = re.compile(f"(?:{ANNOUNCING}|[为是])?[\uff1a ]?")
 _INSIDE = re.compile(f"{ANNOUNCING}\uff1a?|\uff1a")
 _ORDINAL = re.compile("[一1](?:是|要|个是)|其一|第一|首先|（[一1]）|[①⑴]|1[.、\uff0e]|“?[一1]”?就?是")
+_BY_MEANS = re.compile("通过|为了|按照|根据|依托|利用|借助|依据")
+"""What begins so says how something is done, and lists nothing."""
 _NAMED_PIECE = re.compile("“[^”]*”[\u4e00-\u9fff]{0,4}(?:分别)?(?:[为是指即]|对应|包括|\uff1a)")
-_PREPOSITION = re.compile("(?:是|指)?(?:在|以|由|对|面向|围绕|通过|针对|聚焦)(?=[\u4e00-\u9fff“])")
+_PREPOSITION = re.compile("(?:是|指)?(?:在|以|由|对|面向|围绕|针对|聚焦)(?=[\u4e00-\u9fff“])")
 _FIRST_JOINER = re.compile("以及|[和及与加]")
-_HEAD_LINE = re.compile("(?:[0-9]{1,3}[.\u3001\uff0e]|[\\[\uff3b\u3014\u3010（(][0-9]{1,3}[\\]\uff3d\u3015\u3011）)]|[①-⑳]) *[^\u3002\uff01\uff1f\uff1b\uff0c]{2,24}\uff1a?")
+_HEAD_LINE = re.compile(
+    "(?:[0-9]{1,3}[.\u3001\uff0e]|[\\[\uff3b\u3014\u3010（(][0-9]{1,3}[\\]\uff3d\u3015\u3011）)]|[①-⑳]) *[^\u3002\uff01\uff1f\uff1b\uff0c]{2,24}\uff1a?"
+)
 _CLEAN = Edge(0, 5.0, 5.0)
 
 
@@ -83,7 +89,7 @@ def _bodies(scan: Scan, name: Name) -> Iterator[tuple[Zone, int, int, bool]]:
     if far and (not found or far.end() != found.end()):
         yield zone, _skip(zone, name.right + far.end()), len(far["gap"]), False
     weak = _WEAK.match(rest)
-    if weak and name.quoted:
+    if weak and (name.quoted or not weak["gap"]):
         yield zone, name.right + weak.end(), len(weak["gap"]), True
 
 
@@ -121,10 +127,12 @@ def read_body(name: Name, zone: Zone, start: int) -> Listing | None:
         return None
     if not name.counts:
         return _uncounted(name, zone, start, end)
+    if _BY_MEANS.match(zone.text, start):
+        return None
     for count in name.counts:
         listing = counted_list(zone, start, end, count, name)
         if listing:
-            return listing
+            return _without_echo(listing, name.noun)
     inside = _INSIDE.search(zone.masked(start, end))
     if inside and inside.end() > 1:
         for count in name.counts:
@@ -132,6 +140,14 @@ def read_body(name: Name, zone: Zone, start: int) -> Listing | None:
             if listing:
                 return listing
     return None
+
+
+def _without_echo(listing: Listing, noun: str) -> Listing:
+    """Return a list without the word that the name counts, where only its last member ends with it: it stands for all of them."""
+    (*others, (start, end)), text = listing.spans, listing.zone.text
+    if len(noun) < 2 or not text[start:end].endswith(noun) or end - start <= len(noun) or any(text[a:b].endswith(noun) for a, b in others):
+        return listing
+    return msgspec.structs.replace(listing, spans=(*others, (start, end - len(noun))))
 
 
 def counted_list(zone: Zone, start: int, end: int, count: int, name: Name) -> Listing | None:
@@ -168,11 +184,24 @@ def _by_parts(zone: Zone, start: int, end: int, name: Name) -> Listing | None:
         return None
     cuts = [(start + found.start(), start + found.end()) for found in re.finditer("[\u3001\uff0c\uff1b]|以及|和", zone.masked(start, end))]
     pieces = between(start, cuts, end)
-    nouns = [part.noun for part in name.parts for _ in range(part.count)]
-    kept = pieces[: len(nouns)]
-    if len(kept) < len(nouns) or not all(zone.text[a:b].endswith(noun) and b - a > len(noun) for (a, b), noun in zip(kept, nouns, strict=True)):
+    kept: list[Pair] = []
+    for part in name.parts:
+        group = pieces[len(kept) : len(kept) + part.count]
+        kept += _of_part(zone, group, part.noun) if len(group) == part.count else []
+    if len(kept) < sum(part.count for part in name.parts):
         return None
     return Listing(zone, tuple(kept), _CLEAN, _CLEAN, len(kept))
+
+
+def _of_part(zone: Zone, group: list[Pair], noun: str) -> list[Pair]:
+    """Return the pieces that all end or all begin with a part's word, what stands before it in the first one cut; [] where they do not."""
+    text = zone.text
+    if all(text[a:b].endswith(noun) and b - a > len(noun) for a, b in group):
+        return group
+    first = text.rfind(noun, *group[0])
+    if first >= 0 and group[0][1] - first > len(noun) and all(text.startswith(noun, a) and b - a > len(noun) for a, b in group[1:]):
+        return [(first, group[0][1]), *group[1:]]
+    return []
 
 
 def _first_apart(run: Run) -> Run:

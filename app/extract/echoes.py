@@ -14,7 +14,11 @@ from app.extract.passages import Zone
 from app.extract.scan import Scan
 from app.extract.words import ANNOUNCING
 
+_ONE = re.compile("(?:其中)?(?:一个|一项|一种|一条|一类|一方面)(?:[是为]|就是)")
 _ANNOUNCED = re.compile(f"[\u4e00-\u9fff]{{0,6}}(?:\uff0c?{ANNOUNCING}|\uff1a|\u2014\u2014)")
+MAX_LEAD = 14
+"""A sentence as short as this only announces what its paragraph tells."""
+MAX_HEAD = 20
 MAX_WORD = 6
 """A word that repeats the counted character is no longer than this."""
 STANDING = frozenset(["三农", "三公", "三资", "三夏", "三秋", "两会", "双碳", "四史", "四风", "三废", "三峡"])
@@ -27,11 +31,41 @@ def find_echoes(scan: Scan) -> Iterator[Claim]:
     """Yield a claim for every counted name whose number and wording a list nearby repeats."""
     for names in scan.names:
         for name in names:
-            if name.counts and name.quoted and name.text not in STANDING:
+            if name.counts and (name.quoted or _leads(name)) and name.text not in STANDING:
                 claim = _compound(scan, name) or _joint(scan, name) if len(name.parts) > 1 else None
                 claim = claim or _listed(scan, name) or _clause_run(name) or _segment_heads(name) or _scattered(scan, name)
+                claim = claim or _sentence_heads(scan, name)
                 if claim:
                     yield claim
+
+
+def _leads(name: Name) -> bool:
+    """Return whether a bare name ends the short sentence that leads its paragraph: 健全三项机制。完善…机制，…."""
+    low, high = name.zone.sentence(name.start)
+    return not name.zone.opener and high == name.right and high - low <= MAX_LEAD
+
+
+def _sentence_heads(scan: Scan, name: Name) -> Claim | None:
+    """Return the claim that exactly as many sentences behind the name, there or in the paragraphs below, open with what it counts."""
+    noun = name.noun
+    if not 2 <= len(noun) <= 4:
+        return None
+    found: list[tuple[int, int, int]] = []
+    for passage in scan.passages[name.paragraph : name.paragraph + 2 * name.counts[0] + 1]:
+        zone = passage.outer
+        starts = [zone.start, *(stop + 1 for stop in zone.stops)]
+        found += [
+            (passage.index, at, zone.clause(at)[1])
+            for at in starts
+            if zone.text.startswith(noun, at) and (passage.index > name.paragraph or at > name.right)
+        ]
+    if (
+        len(found) not in name.counts
+        or len(found) < 3
+        or any(end - start <= len(noun) or end - start > MAX_HEAD for _, start, end in found)
+    ):
+        return None
+    return Claim(name, tuple(found), "sentences", 0.86, f"{len(found)} sentences that open with {noun}")
 
 
 def _listed(scan: Scan, name: Name) -> Claim | None:
@@ -172,14 +206,20 @@ def _list_a_part(scan: Scan, name: Name) -> Claim | None:
     zone = name.zone
     parts = list(name.parts)
     members: list[Pair] = []
-    for run in scan.runs_between(zone, name.right, zone.sentence(name.right)[1]):
+    whole = True
+    if name.paragraph in scan.headings and name.paragraph + 1 < len(scan.passages):
+        zone = scan.passages[name.paragraph + 1].outer
+    begin = name.right if zone is name.zone else zone.start
+    for run in scan.runs_between(zone, begin, zone.sentence(begin)[1]):
         listing = resolve(run, parts[0].count, echo=parts[0].noun)
         if listing is None or not all(parts[0].noun[0] in text for text in listing.texts):
             continue
+        whole = whole and listing.end == run.end
         members += listing.spans
         parts.pop(0)
         if not parts:
-            return Claim(name, tuple((zone.paragraph, a, b) for a, b in members), "compound", 0.88, "a list for each part")
+            spans = tuple((zone.paragraph, a, b) for a, b in members)
+            return Claim(name, spans, "compound", 0.96 if whole else 0.88, "a list for each part")
     return None
 
 
@@ -216,6 +256,8 @@ def _scattered(scan: Scan, name: Name) -> Claim | None:
         found.append((start, stop))
     if len(found) != name.counts[0]:
         return None
+    ones = [_ONE.match(zone.text, start, stop) for start, stop in found]
+    found = [(one.end(), stop) for one, (_, stop) in zip(ones, found, strict=True) if one] if all(ones) else found
     verb = zone.text[name.left - 2 : name.left]
     heads = [zone.text[start : start + 3] for start, _ in found]
     if all(opens_with_verb(head) or head[:2] == verb for head in heads):

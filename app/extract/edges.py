@@ -36,10 +36,14 @@ WORD_OPENS, WORD_ENDS = 0.8, 0.7
 """What a common word that begins or ends at an edge takes off that."""
 
 RESULTS = frozenset("好牢实紧足透稳准住")
-ACTS = frozenset("抓做落压夯打办管用学讲守护兜筑织扎拧系绷算记理选配备建搭立写答唱走种养带育当干练补占盯看站坐靠贴跟摸找查审把握控保推拉挑扛担挺拿吃说听问想谋定开关")
+ACTS = frozenset(
+    "抓做落压夯打办管用学讲守护兜筑织扎拧系绷算记理选配备建搭立写答唱走种养带育当干练补占盯看站坐靠贴跟摸找查审把握控保推拉挑扛担挺拿吃说听问想谋定开关"
+)
 """What a person does to something: with the result behind it, it is a verb (算好, 绷紧)."""
 NO_RESULT = frozenset(
-    "友好良好美好爱好更好最好较好真实现实事实诚实扎实忠实果实老实确实其实不实不足富足充足十足立足加紧赶紧要紧平稳安稳沉稳标准精准水准核准对准居住入住常住原住"[at : at + 2]
+    "友好良好美好爱好更好最好较好真实现实事实诚实扎实忠实果实老实确实其实不实不足富足充足十足立足加紧赶紧要紧平稳安稳沉稳标准精准水准核准对准居住入住常住原住"[
+        at : at + 2
+    ]
     for at in range(0, 70, 2)
 )
 """Words that end like a verb with its result and are none."""
@@ -223,8 +227,10 @@ def _left_boundary(text: str, at: int, low: int, shape: Shape, clean: bool) -> f
             score -= 2.0
     if text[at : at + 2] in LEADS:
         score -= 3.0
-    if not shape.prefix and (text[at : at + 2] in ADVERBS or text[at] in OPEN_NO_MEMBER):
-        score -= 3.0 if text[at] in OPEN_NO_MEMBER else 1.5
+    if not shape.prefix and text[at : at + 2] in ADVERBS:
+        score -= 1.5
+    elif not shape.prefix and text[at] in OPEN_NO_MEMBER and text[at : at + 2] not in COMMON:
+        score -= 3.0
     if shape.known:
         if item_verb and shape.verbs < shape.known and not shape.prefix and (at > low or not shape.verbs):
             score -= 0.75 if shape.verbs else 1.5 if text[at : at + 2] in NOUNS_TOO else 2.5
@@ -271,6 +277,8 @@ def _before(text: str, at: int, low: int, shape: Shape) -> float:
     if is_verb(word) or word in LEADS:
         weak = word in NOUNS_TOO and at - 2 > low and not _verb_only(text[at - 4 : at - 2])
         return 0.5 if text[at] in AFTER_VERB or weak else 2.5
+    if last == "了" and is_verb(text[at - 3 : at - 1]):
+        return 2.5
     if last in "\u201d\uff09\u300b" or text[at] in "\u201c\u300a":
         return 1.0
     if last in AFTER_VERB and at - 3 >= low and text[at - 3 : at - 1] in HEADS:
@@ -307,10 +315,10 @@ def _right_boundary(text: str, at: int, high: int, clean: bool, *, said: bool) -
     elif after in TAILS or after[0] in TAILS:
         score = 1.2
     elif said and after in HEADS and after not in NOUNS_TOO:
-        score = 1.0
+        score = 1.5
     else:
         score = NO_EVIDENCE
     pair = text[at - 1 : at + 1]
     if pair in HEADS or pair in TAILS or pair in COMMON:
-        score -= 2.0
+        score = min(score, 0.0) - (3.0 if pair in COMMON else 2.0)
     return score

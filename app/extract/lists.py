@@ -27,13 +27,13 @@ _MODIFIER = re.compile(
 )
 """Quotes side by side that only describe the noun behind them, in a list that \u3001 separates: “两重”“两新”项目、专项资金."""
 _FRAMES = tuple(
-    (re.compile(opener), re.compile(f"等?(?:各?(?:方面|领域|环节))?(?:{closer})"))
+    (re.compile(opener), re.compile(f"等?(?:{closer})"))
     for opener, closer in (
-        ("在(?!线|岗|职|场|校)", "上(?![市游海])|中(?![小心国])|下(?!游)|过程中|之中|(?<=等)方面|(?<=等)领域|(?<=方面)|(?<=领域)"),
+        ("在(?!线|岗|职|场|校)", "上(?![市游海])|中(?![小心国])|下(?!游)|过程中|之中|方面|领域|环节"),
         ("[与同](?!步|心|频|时)", "相?挂钩|相?结合|相?衔接|相统一|相协调|有机(?:结合|衔接|统一)|深度融合"),
         ("从(?!严|业|事|紧)", "入手|着手|做起|抓起|发力|出发|切入"),
         ("以(?!来|上|下|及)", "为(?:抓手|重点|主线|核心|载体|支撑|牵引|引领|目标|基础|导向|契机|主体|龙头|主要|代表|主|特征|内容)"),
-        ("[把将](?!来|军|握)", "作为|纳入|列入|贯穿|融入|落到|转化|摆在|放在|打造成|建设成|要求"),
+        ("[把将](?!来|军|握)", "作为|纳入|列入|贯穿|融入|落到|转化|摆在|放在|打造成|建设成|当作|要求"),
         ("对(?!外|口|接|标)", "进行|予以|给予|实行"),
         ("向(?!好|上)", "延伸|集聚|倾斜|拓展|转变|转型|覆盖|聚集|流动|迈进"),
         ("由(?!于)", "组成|构成|牵头|共同"),
@@ -236,12 +236,13 @@ def _fix(zone: Zone, pieces: list[Pair], clean_left: bool, clean_right: bool, ec
 
 def frame_of(zone: Zone, low: int, first_end: int, last_start: int, high: int) -> Pair:
     """Return where a list begins and ends by the pair of words that frames it (以…为抓手), (-1, -1) where none does."""
-    before, after = zone.masked(low, first_end), zone.masked(last_start, high)
+    base = max(zone.start, low - 2)
+    before, after = zone.masked(base, first_end), zone.masked(last_start, high)
     for opener, closer in _FRAMES:
         closed = closer.search(after, 1)
         opened = list(opener.finditer(before)) if closed else []
-        if closed and opened and opened[-1].end() < len(before):
-            return low + opened[-1].end(), last_start + closed.start()
+        if closed and opened and low <= base + opened[-1].end() < first_end:
+            return base + opened[-1].end(), last_start + closed.start()
     return -1, -1
 
 

@@ -24,7 +24,9 @@ _NUMBERING = "(?:[0-9]{1,3}[.\u3001\uff0e]|[\\[\uff3b\u3014\u3010][0-9]{1,3}[\\]
 _GLOSSARY = re.compile(_NUMBERING + "([\u4e00-\u9fffA-Za-z0-9+]{2,16})\uff1a")
 _PAIR = re.compile("(?<=\u201d)(双)([\u4e00-\u9fff]{2,8})")
 _COUNTED_QUOTE = re.compile(f"(?<![第0-9一二两三四五六七八九十百千万几多数])({_NUMBER})(?:个|大|项|种|条)$")
-_COMPOUND = re.compile("(?<![第0-9一二两三四五六七八九十百千万亿几多数.])((?:[一二两三四五六七八九][\u4e00-\u9fff]{1,2}){2,3})(?=\uff1a|，?即|（|——)")
+_COMPOUND = re.compile(
+    "(?<![第0-9一二两三四五六七八九十百千万亿几多数.])((?:[一二两三四五六七八九][\u4e00-\u9fff]{1,2}){2,3})(?=\uff1a|，?即|（|——)"
+)
 _BODY = re.compile("([三四五六七八九])(位)(一体)")
 _CODE = re.compile("[0-9]{1,3}(?:\\+(?:[0-9]{1,3}|[NnXx]))+|[1-9]{3,6}|[一二两三四五六七八九]{3,6}")
 _DATE = re.compile("(?:[年月日时分秒号届岁元]|字|大$|五$|[万亿%])")
@@ -139,7 +141,7 @@ def _single(text: str, at: int) -> Part | None:
         or (set(found[2]) <= set("一二三四五六七八九十") and found[2] not in "一二三四五")
     ):
         return None
-    if found[2] in ("个", "大", "项", "条", "种") or (len(found[2]) == 1 and found[2] in "一二三四五六七八九十"):
+    if found[2] in ("个", "大", "项", "条", "种", "级") or (len(found[2]) == 1 and found[2] in "一二三四五六七八九十"):
         return None
     return Part(number_of(found[1]), strip_measure(found[2]), at + found.start(1), at + len(text))
 
@@ -229,5 +231,5 @@ def _bare_noun(rest: str) -> str:
     for at in range(2, len(noun) - 1):
         word = noun[at : at + 2]
         if (word in HEADS and word not in NOUNS_TOO) or word in ADVERBS:
-            return noun[:at]
+            return noun[:at] if at + 2 < len(noun) or stop is None else noun
     return noun if len(noun) <= MAX_NOUN else ""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from app.extract.announced import body_below
 from app.extract.claims import Claim
+from app.extract.edges import common_suffix
 from app.extract.lists import between
 from app.extract.names import Name, number_of
 from app.extract.passages import Zone
@@ -13,6 +14,9 @@ from app.extract.words import ANNOUNCING
 
 REACH = 600
 """The names of a nested formula stand within so many characters after it."""
+
+PARAGRAPHS = 6
+"""Or in so many paragraphs below it."""
 
 CODE_REACH = 240
 """The parts of a digit code stand within so many characters of it."""
@@ -26,10 +30,11 @@ _LEAD = re.compile("(?:即|指|是指|包括|为)?[\uff1a]?")
 
 def find_nested(scan: Scan) -> Iterator[Claim]:
     """Yield claims for names whose members are names, and for digit codes whose parts the text spells out."""
-    for names in scan.names:
+    for index, names in enumerate(scan.names):
         for at, name in enumerate(names):
             if name.quoted and name.noun in ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "两", "双"):
-                claim = _of_names(names[at + 1 :], name)
+                below = [other for later in scan.names[index + 1 : index + 1 + PARAGRAPHS] for other in later]
+                claim = _of_names(names[at + 1 :], name) or _of_names((*names[at + 1 :], *below), name)
                 if claim:
                     yield claim
             if name.code:
@@ -42,7 +47,7 @@ def _of_names(following: tuple[Name, ...], name: Name) -> Claim | None:
     """Return the claim that the names after `name` which begin with its numeral are its members."""
     found: dict[str, Span] = {}
     for other in following[:60]:
-        if other.start - name.end > REACH:
+        if other.paragraph == name.paragraph and other.start - name.end > REACH:
             break
         if other.quoted and other.parts and other.text.startswith(name.noun) and len(other.text) <= 6:
             found.setdefault(other.text, (other.paragraph, other.start, other.end))
@@ -72,7 +77,9 @@ def _pieces(zone: Zone, start: int, end: int, code: tuple[str, ...]) -> list[tup
     if end - start < 2 * len(code):
         return None
     heads = _heads(zone, start, end)
-    return _in_order(zone, heads, code, end) or _in_order(zone, heads[:1] + [head for head in heads[1:] if _opens_piece(zone, head[0])], code, end)
+    return _in_order(zone, heads, code, end) or _in_order(
+        zone, heads[:1] + [head for head in heads[1:] if _opens_piece(zone, head[0])], code, end
+    )
 
 
 def _opens_piece(zone: Zone, at: int) -> bool:
@@ -89,8 +96,16 @@ def _in_order(zone: Zone, heads: list[tuple[int, str]], code: tuple[str, ...], e
                 limit = run[index + 1][0] if index + 1 < len(run) else end
                 members.append((at, _piece_end(zone, at, limit)))
             if all(2 <= b - a <= 40 and not text[a:b].isdigit() for a, b in members):
-                return members
+                return _without_tail(zone, members)
     return None
+
+
+def _without_tail(zone: Zone, members: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the members without what the last one carries for all: 2个五千亿级、6个千亿级和3个百亿级|产业集群."""
+    *others, (start, end) = members
+    tail = common_suffix([zone.text[a:b] for a, b in others]) if len(others) > 1 else ""
+    at = zone.text.find(tail, start, end) if tail else -1
+    return [*others, (start, at + len(tail))] if 0 <= at else members
 
 
 def _holding(zone: Zone, start: int, end: int, code: tuple[str, ...]) -> list[tuple[int, int]] | None:
@@ -118,6 +133,9 @@ def _heads(zone: Zone, start: int, end: int) -> list[tuple[int, str]]:
         zone.text[start:end],
     ):
         after = zone.text[start + match.end() : start + match.end() + 1]
+        if after == "\u201d" and zone.text[start + match.start() - 1] == "\u201c":
+            # a digit in quotes is explained there, and no member
+            continue
         if after not in "年月日时点分%万亿":
             found.append((start + match.start(), match[1]))
     return found

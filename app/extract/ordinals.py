@@ -24,6 +24,7 @@ _MARKER = re.compile(
     f"(?:{_AT_START}(?P<plain>{_NUMBER})|(?<![之唯第统万十])(?P<first>一))(?P<word>是|要)(?!否)|（(?P<bracket>{_NUMBER}|[0-9]{{1,2}})）|{_AT_START}第(?P<nth>{_NUMBER})[\uff0c\u3001]"
     f"|(?P<circle>[①-⑳])|(?<![\\s\\S])(?P<digit>[0-9]{{1,2}})[.\u3001\uff0e](?![0-9])|(?<![\\s\\S])(?P<head>{_NUMBER})\u3001"
 )
+_SHORT_REST = re.compile("[\u4e00-\u9fff]{0,6}[\uff1a\uff0c\u3002\uff1b]?(?:主要|具体|分别|包括|[是为即指])*\uff1a? *")
 _TRAIL = re.compile("[\uff0c\uff1b\u3002\u3001 ]*(?:(?:以及|和|及|并且|同时)$)?$")
 _SUBJECT = re.compile("[^\uff0c\u3002\uff1b]*$")
 
@@ -120,11 +121,16 @@ def _announcer(scan: Scan, first: Marker, count: int) -> tuple[Name | None, bool
     """Return the name that announces the chain, and whether the nearest announcement asks for another number."""
     paragraph, low, high = _before(scan, first)
     names = [name for name in scan.names[paragraph] if low <= name.start and name.right <= high and name.counts]
-    fitting = [name for name in names if count in name.counts]
+    fitting = [name for name in names if count in name.counts and (name.quoted or _announces(scan, name, high))]
     if fitting:
         return max(fitting, key=lambda name: (name.quoted, name.start)), False
     text = scan.passages[paragraph].text[low:high]
     return None, bool(names) and text.rstrip().endswith("\uff1a") and high - names[-1].right <= 24
+
+
+def _announces(scan: Scan, name: Name, end: int) -> bool:
+    """Return whether a bare name says what comes next: hardly anything is said of it before the first member."""
+    return _SHORT_REST.fullmatch(scan.passages[name.paragraph].text, name.right, end) is not None
 
 
 def _before(scan: Scan, first: Marker) -> Span:

@@ -14,6 +14,7 @@ from app.extract.words import HEADS, NOUNS_TOO
 _BRIDGE = re.compile("(?:等|这|共|等的|的|为(?:主要)?(?:内容|重点|核心|抓手|支撑|目标|特征|主题)的)$")
 _IN_BRACKET = re.compile("(?:以下)?(?:简称|即|称为)?为?[\uff1a]?")
 _LEVELS = re.compile("[国省市州盟区县旗乡镇街村社组户校院站部]+")
+_FIGURE = re.compile("[0-9.]+[百千万亿%]*[\u4e00-\u9fff%]{0,3}")
 _HAN = re.compile("[\u4e00-\u9fff]+")
 
 
@@ -98,6 +99,8 @@ def _place(scan: Scan, name: Name) -> tuple[Zone, int]:
 def sound(listing: Listing, right: int, name: Name) -> bool:
     """Return whether the edges are good enough: the last member reaches the name and holds no verb that belongs to the name."""
     texts = listing.texts
+    if all(map(_FIGURE.fullmatch, texts)):
+        return False
     if listing.end == right and all(text[0] == "\u201c" and text[-1] == "\u201d" for text in texts):
         return True
     if listing.end != right or listing.left.score < 1.5:
