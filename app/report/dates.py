@@ -12,12 +12,19 @@ _ARABIC: Final = re.compile(
 )
 _CHINESE: Final = re.compile("([一二][〇○零O0一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
 _COMPACT: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
-_CLOCK: Final = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?|(?:星期|周)[一二三四五六日天]|[上下]午|[()\[\]\s/|,\u3010\u3011\u2014-]")
+_MONTH: Final = re.compile(
+    "(?:(?:19|20)\\d\\d|[一二][〇○零O0一二三四五六七八九]{3})年(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月(?:[上中下]旬)?"
+)
+_LONGEST: Final = 200
+"""Characters; nobody writes as many around a report's date, and looking for one in a chapter takes long."""
+_CLOCK: Final = re.compile(
+    r"\d{1,2}:\d{2}(?::\d{2})?|(?:星期|周)[一二三四五六日天]|[上下]午|第?[A-Z]?\d{1,3}版(?::\S{0,8})?|[TZ]|[()\[\]\s/|,\u3010\u3011\u2014-]"
+)
 
 
 def find_date(text: str) -> str:
-    """Return the first whole date in `text` as ISO 8601, "" where there is none; a month without its day is none."""
-    plain = narrow(text)
+    """Return the first whole date in `text`, or in its beginning, as ISO 8601; "" where there is none: a month without its day is none."""
+    plain = narrow(text[:_LONGEST])
     found = [(match.start(), iso) for match, iso in _dates(plain) if iso]
     return min(found)[1] if found else ""
 
@@ -32,6 +39,8 @@ def compact_date(text: str) -> str:
 
 def is_date(text: str) -> bool:
     """Return whether `text` is a date and nothing more than its time of day, weekday and brackets."""
+    if len(text) > _LONGEST:
+        return False
     plain = narrow(text)
     rest = plain
     for match, iso in _dates(plain):
@@ -40,8 +49,15 @@ def is_date(text: str) -> bool:
     return rest != plain and not _CLOCK.sub("", rest)
 
 
+def is_month(text: str) -> bool:
+    """Return whether `text` is a month of a year and nothing more: a date that was left without its day."""
+    return bool(len(text) <= _LONGEST and _MONTH.fullmatch(re.sub(r"[()\[\]\s]", "", narrow(text))))
+
+
 def without_date(text: str) -> str:
     """Return `text` without its dates and their brackets, trimmed."""
+    if len(text) > _LONGEST:
+        return text
     rest = text
     for match, iso in _dates(narrow(text)):
         if iso:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from app.report.bylines import marked_author
+from app.report.bylines import marked_author, reporters
 from app.report.dates import is_date
 from app.report.labels import labelled
 from app.report.lines import SPACE, STOPS, Line, has_han, narrow
@@ -16,18 +16,26 @@ MAX_BARE: Final = 45
 """Characters; a line without number, mark-up or bold has to be shorter to head anything."""
 _CHINESE: Final = "[一二三四五六七八九十百]{1,4}"
 _RANKS: Final = (
-    re.compile(f"第(?:{_CHINESE}|[0-9]{{1,2}})(?:部分|篇|章|编|单元)(?![的为是]).*"),
+    re.compile(f"第(?:{_CHINESE}|[0-9]{{1,2}})(?:部分|篇|编|单元)(?![的为是]).*"),
+    re.compile(f"第(?:{_CHINESE}|[0-9]{{1,2}})章(?![的为是]).*"),
+    re.compile(f"第(?:{_CHINESE}|[0-9]{{1,2}})节(?![的为是课]).*"),
     re.compile(rf"{_CHINESE}\s?[、.,\uff0e].+"),
     re.compile(rf"\(\s?{_CHINESE}\s?\)[、,]?.+"),
     re.compile(r"[0-9]{1,2}\s?[、.\uff0e](?![0-9]).+"),
     re.compile(r"(?:\([0-9]{1,2}\)|[\u2460-\u2473]).+"),
 )
 """From the outermost number to the innermost, on text with narrow marks."""
+_ARABIC: Final = 5
+"""From this rank on the numbers are Arabic, and a short sentence behind one is rather an item than a heading."""
 _SALUTATION: Final = re.compile(
     "(?:尊敬的.{0,20}|主席团.{0,8}|各位.{1,30}|(?:同志|朋友|代表|委员|同学|老师|女士|先生|先生|领导)们?(?:[、,\uff0c].{1,30})?)[:\uff01!]"
 )
+_LEADING: Final = '\uff1b;:\uff1a"\u201d\uff09)\u300d'
 _CLOSED: Final = STOPS.replace("?", "").replace("\uff1f", "") + "\uff0c,\u3001:\uff1a;\uff1b"
 _TABLE: Final = re.compile("[\u3000\t|]| {2,}")
+_BACK: Final = re.compile(r"(?:名词解释|名词术语解释|术语解释|名词注释|有关名词解释|注\s*释|附\s*注|参考文献|后\s*记)")
+"""Parts behind the text proper; each is as high as the highest."""
+_ATTACHED: Final = re.compile("附[件录表]?[0-9一二三四五六七八九十]{0,2}:")
 _NOTE: Final = re.compile("[(\uff08\u3010\\[\uff3b\u3014].*[)\uff09\u3011\\]\uff3d\u3015]")
 
 
@@ -44,7 +52,7 @@ def is_salutation(text: str) -> bool:
 
 def stands_alone(text: str) -> bool:
     """Return whether a line is something of its own and never the middle of a paragraph that was broken."""
-    return rank(text) >= 0 or is_salutation(text) or bool(labelled(text)) or bool(marked_author(text)) or is_date(text)
+    return rank(text) >= 0 or is_salutation(text) or bool(labelled(text)) or bool(marked_author(text) or reporters(text)) or is_date(text)
 
 
 def sections(lines: Sequence[Line]) -> tuple[Section, ...]:
@@ -52,7 +60,9 @@ def sections(lines: Sequence[Line]) -> tuple[Section, ...]:
     open_kinds: list[tuple[str, int]] = []
     found = []
     for index, kind in _headings(lines):
-        if kind in open_kinds:
+        if kind == _BEHIND:
+            open_kinds = [_BEHIND]
+        elif kind in open_kinds:
             del open_kinds[open_kinds.index(kind) + 1 :]
         else:
             # a number of a higher rank closes all that stands below it
@@ -63,12 +73,17 @@ def sections(lines: Sequence[Line]) -> tuple[Section, ...]:
     return tuple(found)
 
 
+_BEHIND: Final = ("behind", 0)
+
+
 def _headings(lines: Sequence[Line]) -> Iterator[tuple[int, tuple[str, int]]]:
     """Yield the index of every heading with its kind: what marks it as one, and how deep that stands among its like."""
     for index, line in enumerate(lines):
         after = lines[index + 1] if index + 1 < len(lines) else None
         if line.level:
             yield index, ("markup", line.level)
+        elif after is not None and _BACK.fullmatch(narrow(line.text)):
+            yield index, _BEHIND
         elif after is None or not has_han(line.text) or len(line.text) > MAX_HEADING:
             continue
         elif (depth := rank(line.text)) >= 0:
@@ -79,9 +94,11 @@ def _headings(lines: Sequence[Line]) -> Iterator[tuple[int, tuple[str, int]]]:
 
 
 def _heads_by_number(line: Line, after: Line, depth: int) -> bool:
-    """Return whether a numbered line heads what follows, and is no item of a list of sentences."""
+    """Return whether a numbered line heads what follows, and is no item of a list."""
+    if not (after.level or rank(after.text) >= 0 or len(after.text) > MAX_HEADING or after.text[-1] in STOPS + _LEADING):
+        return False
     if line.text[-1] in _CLOSED and not (0 < line.bold == len(line.text)):
-        short = line.text[-1] in STOPS and line.text.count("\u3002") == 1 and len(line.text) <= MAX_BARE and depth <= 2
+        short = line.text[-1] in STOPS and line.text.count("\u3002") == 1 and len(line.text) <= MAX_BARE and depth < _ARABIC
         return short and rank(after.text) != depth and len(after.text) > len(line.text)
     return rank(after.text) != depth
 
@@ -89,7 +106,14 @@ def _heads_by_number(line: Line, after: Line, depth: int) -> bool:
 def _heads_bare(line: Line, before: Line | None, after: Line) -> bool:
     """Return whether a line without a number stands over a paragraph like a heading."""
     text = line.text
-    if text[-1] in _CLOSED or _TABLE.search(text.strip(SPACE)) or _NOTE.fullmatch(text) or labelled(text) or is_date(text):
+    if (
+        text[-1] in _CLOSED
+        or _TABLE.search(text.strip(SPACE))
+        or _NOTE.fullmatch(text)
+        or _ATTACHED.match(narrow(text))
+        or labelled(text)
+        or is_date(text)
+    ):
         return False
     if 0 < line.bold == len(text):
         return True

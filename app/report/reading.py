@@ -4,6 +4,8 @@ import hashlib
 from pathlib import PurePath
 from typing import Final
 
+import msgspec
+
 from app.errors import UserError
 from app.report.dates import compact_date
 from app.report.decoding import MAX_BYTES, decode
@@ -40,6 +42,8 @@ def read_report(data: bytes, name: str) -> Report:
     lines = joined(without_furniture(_reading(draft)), stands_alone)
     front = read_front(lines)
     body = [line for line in lines[front.start : front.end] if not line.outside]
+    if front.cut and body:
+        body[0] = msgspec.structs.replace(body[0], text=body[0].text[front.cut :], bold=0)
     if not body:
         raise UserError("file_empty")
     title = front.title or draft.title or _stand_in(name, body)

@@ -6,7 +6,7 @@ A line is a paragraph's line, as in plain text: many writers leave no empty line
 import re
 from typing import Final
 
-from app.report.labels import AUTHOR, DATE, TITLE, field_of
+from app.report.labels import AUTHOR, DATE, TITLE, WRITTEN, field_of
 from app.report.lines import SPACE, Draft, Line, cleaned, split_lines
 from app.report.readers.plain import plain_line
 
@@ -102,7 +102,7 @@ def _head_block(rows: list[str]) -> tuple[dict[str, str], list[str]]:
     if end is None:
         return {}, rows
     fields: dict[str, str] = {}
-    names = {TITLE: "title", AUTHOR: "author", DATE: "published"}
+    names = {TITLE: "title", AUTHOR: "author", DATE: "published", WRITTEN: "published"}
     for row in rows[first + 1 : end]:
         key, value = field_of(row)
         if key in names and value:
