@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from app.extract.figure_words import opening_verbs
 from app.extract.model import KeyPoint
 from app.extract.passages import Zone
 from app.extract.scan import Scan
@@ -31,12 +32,12 @@ _PAPERS = (
 )
 _PAPER = re.compile(f"(?:{_PAPERS})(?:\uff08[^\uff09]*\uff09)?$")
 _SAYS = re.compile(
-    "(?:从.{1,24}?|具体|进一步|首次|系统|全面|科学|深刻|还|也|重点|主要|分别|对.{1,16}?|将.{1,12}?|把.{1,12}?|就.{1,16}?|在.{1,12}?|"
+    "(?:据此|相应|由此)?(?:从.{1,24}?|具体|进一步|首次|系统|全面|科学|深刻|还|也|重点|主要|分别|对.{1,16}?|将.{1,12}?|把.{1,12}?|就.{1,16}?|在.{1,12}?|"
     "明确)?"
     "(?:明确|规定|规范|提出|部署|设置|设定|要求|指出|强调|确定|确立|划定|细化|阐明|阐述|提供|推出|建立|围绕|聚焦|构建|安排|作出|作了|"
     "体现|包括|包含|涵盖|共|共有|分为|制定|列出|列入|支持|鼓励|禁止|"
     "旨在|填补|解决|破解|完善|健全|推动|促进|统筹|保障|描绘|擘画|勾画|绘就|总结|回顾|分析|落地|被|获|为|是|"
-    "出台|实施|施行|印发|颁布|发布|正式|顺利|通过|推行|成为|吸收|采纳|覆盖|谋划|布局|量化)"
+    "绘制|编入|新增|设有|列明|设立|出台|实施|施行|印发|颁布|发布|正式|顺利|通过|推行|成为|吸收|采纳|覆盖|谋划|布局|量化)"
 )
 _POOR = re.compile("(?:坚持|正式)?(?:出台|实施|施行|印发|颁布|发布|通过|正式|顺利|落地|被|获|为|是|体现|坚持)")
 _OPENS_ONLY = re.compile("(?:围绕|通过|按照|根据|针对|依托|为|以|从|对|坚持|聚焦|着眼|立足|在|将|把|由|结合|就|明确$)")
@@ -46,6 +47,10 @@ _TOPIC = re.compile(
 _HEAD = re.compile(
     "(?:等(?:文件|法规|制度|政策|办法|规定|意见|方案)?|的通知|的意见|及.{0,8}|文件|（[^）]*）)?[\uff0c\uff1a](?:并|同时|为此)?"
 )
+_TITLE = re.compile("关于(.{4,40})的[^的]{2,8}$")
+"""A title that itself says what the document does: 关于支持…的若干措施."""
+_DOES = re.compile("(?:进一步|逐项|逐一|首次|统一|具体|每年|全面|商请|重点|分别|同步|率先|对|把|将|从|就|围绕)[^\uff0c]{4,}")
+_PASSING = re.compile("(?:按照|根据|围绕|坚持|聚焦|立足|针对|得到|获得?|受到|经)[^\uff0c\u3002\uff1b]{2,24}\uff0c")
 _LONGEST = 60
 _CLAUSES = 2
 
@@ -114,20 +119,33 @@ def _mention(home: Zone, text: str, title: Zone) -> _Mention:
     if says and not (after.startswith(("为", "是")) and len(after) < 6):
         does, stop = _deed(home, text, right, end)
         return _Mention(title.paragraph, left, right, does, stop, 3 if not _POOR.match(after) else 1)
+    passing = _PASSING.match(after)
+    if passing and not _CITED_BEFORE.search(before):
+        does, stop = _deed(home, text, right + passing.end(), end)
+        if does and not _TOPIC.match(does) and _acts(does):
+            return _Mention(title.paragraph, left, right, does, stop, 3)
     issued = _ISSUED_BEFORE.search(before) is not None
     opened = _HEAD.match(after)
     if issued and opened and not after.startswith("\u3001"):
         at = right + opened.end()
         does, stop = _deed(home, text, at, end)
-        if does and not _TOPIC.match(does):
+        if does and not _TOPIC.match(does) and _acts(does):
             return _Mention(title.paragraph, left, right, does, stop, 2)
     if opened and not _CITED_BEFORE.search(before):
         does, stop = _deed(home, text, right + opened.end(), end)
         if _SAYS.match(does) and not _POOR.match(does):
             return _Mention(title.paragraph, left, right, does, stop, 2)
     if issued and not _CITED_BEFORE.search(before):
-        return _Mention(title.paragraph, left, right, "", right, 0)
+        told = _TITLE.match(text[title.start : title.end])
+        return _Mention(title.paragraph, left, right, told[1] if told else "", right, 1 if told else 0)
     return _Mention(title.paragraph, left, right, "", right, -1)
+
+
+def _acts(clause: str) -> bool:
+    """Return whether a clause behind a document that was issued is its deed: it opens with a verb, not with somebody else who acts."""
+    if _SAYS.match(clause) or _OPENS_ONLY.match(clause) or _DOES.match(clause):
+        return True
+    return opening_verbs(clause) > 0
 
 
 def _deed(home: Zone, text: str, at: int, end: int) -> tuple[str, int]:

@@ -2,11 +2,12 @@
 
 import re
 
+from app.extract.figure_owners import Base
 from app.extract.figure_places import CLOSED, Found, Place, sureness
 from app.extract.figure_subjects import CLEAR_NOUN, before_number, is_clear, noun_after, pivot_before, predicate_after
 from app.extract.figure_words import ACTS, EMPTY, VAGUE_DEEDS, closing_verbs, opening_verbs, says_too_little
 
-_LONGEST_OWNER = 12
+_LONGEST_OWNER = 14
 _LONGEST_PIVOT = 22
 _LONGEST_EACH = 16
 _EACH = re.compile("每[\u4e00-\u9fff]")
@@ -16,24 +17,37 @@ _STOP = re.compile("[\uff0c\u3002\uff1b\uff1a\u3001\n0-9]|$")
 _CHANGED_TO = ("至", "到", "并", "创", "居")
 _HELPING = frozenset(("支持", "帮助", "引导", "组织", "指导", "鼓励", "扶持", "带动", "吸引", "服务", "推动", "促进"))
 _GROWN = re.compile("(?:[至到达]|达到|覆盖|惠及)$")
+_RELATING = frozenset(["惠及", "覆盖", "服务", "带动", "吸引", "辐射", "涵盖", "涉及", "远销"])
 _LISTED = re.compile("\u3001|(?<=\u201d)(?=\u201c)")
 _TOWARDS = re.compile("[对向为给]")
 _ACTING = re.compile("(?:参加|参与|出席|获得|享受|入选|组成)的")
+_PROJECT = re.compile("[^\uff0c\uff1b\u3002\u3001]{2,20}?(?:项目|工程)")
+_HALF = re.compile("[市县区镇乡村](?:[和与及]|$)")
 _INVESTED = re.compile("(?:总投资额?|计划投资|投资额?|金额|总造价)(?:超过?|约|近|达|逾)?$")
 
 
-def counted(place: Place) -> Found | None:
+def counted(place: Place, base: Base | None) -> Found | None:
     """Return the figure whose subject stands right behind the amount: 7个临时党支部."""
     after = place.after
     if CLOSED.match(after) and not after.startswith(_CHANGED_TO):
         return None
     masked = place.before[1]
+    if place.amount.value.unit in ("次", "遍", "轮", "度") and after[:2] in ACTS:
+        return None
+    if not masked and place.joint and base is not None and base.head and base.clause == place.clause:
+        return _in_row(place, base)
     pivot = pivot_before(masked)
     if pivot is not None:
         return _introduced(place, pivot)
     before = before_number(masked)
-    verb = closing_verbs(masked.removesuffix("了"))
+    verb = closing_verbs(masked.removesuffix("了").removesuffix("起"))
     each = _EACH_START.search(masked.removesuffix("起").removesuffix("至少").removesuffix("最多"))
+    if size := opening_verbs(before):
+        among = verb and len(before) - len(verb) > size and before[-len(verb) - 1] != "\u3001"
+        if among and "\u3001" in before[size:] and not opening_verbs(before.rpartition("\u3001")[2]):
+            return _listed(place, before)
+        if among and "\u3001" not in before and len(before) <= _LONGEST_EACH:
+            return _stated(place, before, each is not None)
     if verb or _GROWN.search(masked):
         return _object(place, masked, verb, each is not None)
     if "\u3001" in before or before.endswith("等"):
@@ -41,6 +55,15 @@ def counted(place: Place) -> Found | None:
     if masked.endswith("的"):
         return _described(place, before_number(masked[:-1]))
     return _stated(place, before, each is not None)
+
+
+def _in_row(place: Place, base: Base) -> Found | None:
+    """Return the figure that goes on a row whose verb stands before its first number: 打造4个集群、6个基地."""
+    begin, right, noun = _noun(place, governed=True)
+    if not noun:
+        return None
+    subject = base.head + place.text[begin:right]
+    return _found(place, subject, right, sure=0.8) if base.end - base.start < 2 * _LONGEST_PIVOT else None
 
 
 def _found(place: Place, subject: str, right: int, *, sure: float | None = None, whole: bool = False) -> Found | None:
@@ -67,9 +90,9 @@ def _object(place: Place, masked: str, verb: str, each: bool) -> Found | None:
     shown = place.text[begin:right]
     if each and (found := _EACH.search(masked)) and len(masked) - found.start() <= _LONGEST_EACH:
         said = masked[found.start() :].removesuffix("至少")
-    elif not verb:
+    elif not verb or verb in _RELATING:
         owner = before_number(masked)
-        said = owner if len(noun) < CLEAR_NOUN and len(owner) <= _LONGEST_OWNER else ""
+        said = owner if len(owner) <= _LONGEST_OWNER else verb
     elif says_too_little(noun):
         whole = predicate_after(place.after, noun)
         if len(whole) == len(noun) and (not said or noun in VAGUE_DEEDS):
@@ -99,7 +122,8 @@ def _introduced(place: Place, pivot: str) -> Found | None:
     noun = noun_after(after, governed=False)
     if not noun:
         return None
-    if 4 <= len(said) <= _LONGEST_PIVOT and len(said) > len(noun) and not said.endswith("的"):
+    does = any(said[at : at + 2] in ACTS for at in range(2, len(said) - 2))
+    if 4 <= len(said) <= _LONGEST_PIVOT and (does or len(said) > len(noun)) and not said.endswith("的"):
         right = place.amount.right + len(said)
         prefix = pivot if pivot in ("为", "给", "向", "对") or pivot in _HELPING else ""
         return _found(place, prefix + place.text[place.amount.right : right], right, sure=0.85, whole=True)
@@ -118,13 +142,14 @@ def _listed(place: Place, before: str) -> Found | None:
     if recap and (not size or amount.unit in _NOUN_UNITS):
         return None
     begin, right, noun = _noun(place, governed=bool(size))
-    if not noun:
+    if not noun or _HALF.match(noun):
         return None
     verb = before[:size]
     if size and verb not in EMPTY:
         return _found(place, verb + place.text[begin:right], right, sure=0.85)
     said = predicate_after(place.after, noun)
-    return _found(place, place.text[begin : begin + len(said)], begin + len(said), sure=0.85, whole=True)
+    sure = 0.6 if len(said) < CLEAR_NOUN else 0.85
+    return _found(place, place.text[begin : begin + len(said)], begin + len(said), sure=sure, whole=True)
 
 
 def _described(place: Place, before: str) -> Found | None:
@@ -142,7 +167,7 @@ def _described(place: Place, before: str) -> Found | None:
 def _stated(place: Place, before: str, each: bool) -> Found | None:
     """Return the figure of a noun that its clause says something of: 3家企业上市, with who has it: 中资环5家二级公司."""
     begin, right, noun = _noun(place, governed=False)
-    if not noun:
+    if not noun or _HALF.match(noun):
         return None
     if place.joint and _TOWARDS.match(place.zone.masked(place.clause, place.amount.left)):
         return _found(place, place.text[begin:right], right, sure=0.75)
@@ -152,6 +177,9 @@ def _stated(place: Place, before: str, each: bool) -> Found | None:
         noun = place.after[: acting.end()] + noun_after(place.after[acting.end() :], governed=False)
         right = begin + len(noun)
         return _found(place, place.text[place.amount.right : place.amount.right + len(noun)], place.amount.right + len(noun), sure=0.75)
+    rest = place.after[len(noun) :]
+    if rest.startswith(("指", "是指", "即")) or (rest[:1].isdigit() and not CLOSED.match(rest)):
+        return None
     said = predicate_after(place.after, noun)
     owner = _verbatim(place, before, place.amount.left - _LONGEST_OWNER) if before and len(before) <= _LONGEST_OWNER and not each else ""
     if before and not owner and not each and opening_verbs(before) and len(before) - opening_verbs(before) > 0:
@@ -173,7 +201,7 @@ def governed(place: Place) -> Found | None:
     if after.startswith("的") and amount.sort == "share" and not masked:
         begin, noun = amount.right + 1, predicate_after(after[1:], noun_after(after[1:], governed=False))
     elif amount.sort == "measure" and (invested := _INVESTED.search(masked)) and not CLOSED.match(after):
-        begin, noun = amount.right + after.startswith("的"), noun_after(after.removeprefix("的"), governed=False)
+        begin, noun = amount.right + after.startswith("的"), _undertaking(after.removeprefix("的"))
         suffix = invested[0].rstrip("超过约近达逾")
     elif amount.sort == "measure" and not CLOSED.match(after) and (verb := closing_verbs(masked)):
         begin, noun = amount.right, noun_after(after, governed=True)
@@ -186,6 +214,12 @@ def governed(place: Place) -> Found | None:
         return None
     subject = prefix + subject + suffix
     return Found(amount, subject, place.start, right, 0.75, "governed") if is_clear(subject) else None
+
+
+def _undertaking(after: str) -> str:
+    """Return the project at the start of a text: 新材料项目|刷新纪录, 冷链仓库|落地."""
+    found = _PROJECT.match(after)
+    return found[0] if found else noun_after(after, governed=False)
 
 
 def _joint_noun(noun: str, after: str) -> str:

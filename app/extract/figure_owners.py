@@ -46,7 +46,7 @@ def complete(shown: str, base: Base | None, topic: str, *, joint: bool, runs_on:
     `joint`: it goes on a row (新增A 5户、B 10户: the verb is shared); `runs_on`: it is said of what was counted before it in its clause.
     """
     if base is None:
-        return topic + shown if topic and says_too_little(shown) and not shown.startswith(topic) else shown
+        return topic + shown if _speaks_of(topic, shown) or (topic and says_too_little(shown)) else shown
     if runs_on:
         return base.subject + shown
     if is_verb_only(shown):
@@ -85,9 +85,12 @@ def _owner(subject: str, topic: str) -> str:
 def _done_to(verb: str, base: Base) -> str:
     """Return a verb with the object of the one before it: 收集意见建议…，办结… → 办结意见建议."""
     thing = base.subject[opening_verbs(base.subject) :].removeprefix("各类")
-    if thing == base.subject or verb[:2] in EMPTY or verb[:2] not in ACTS:
+    if thing == base.subject:
+        thing = head_of(base.subject)
+    plain = verb.removeprefix("新")
+    if thing == base.subject or plain[:2] in EMPTY or plain[:2] not in ACTS:
         return verb
-    return verb + thing if len(verb) == 2 else thing + verb
+    return verb + thing if len(plain) == 2 else thing + verb
 
 
 def joined(base: Base, phrase: str, unit: str, *, tally: bool) -> str:
@@ -102,4 +105,6 @@ def joined(base: Base, phrase: str, unit: str, *, tally: bool) -> str:
         return thing + phrase if phrase else thing + "累计"
     if not phrase or (unit == "个百分点" and phrase.startswith(_COMPARED)):
         return base.full + phrase
-    return (head_of(base.subject) if MEASURED_END.fullmatch(phrase) else base.subject) + phrase
+    if MEASURED_END.fullmatch(phrase):
+        return (_owner(base.subject, "") or head_of(base.subject)) + phrase
+    return base.subject + phrase

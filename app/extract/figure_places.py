@@ -5,20 +5,18 @@ import re
 import msgspec
 
 from app.extract.figure_owners import Base, complete, joined
-from app.extract.figure_subjects import CLEAR_NOUN, before_number, inherits, is_clear, thinned
+from app.extract.figure_subjects import CLEAR_NOUN, before_number, inherits, is_clear, pivot_before, thinned
 from app.extract.figure_values import Amount
-from app.extract.figure_words import is_verb_only, opening_adverbs, says_too_little
+from app.extract.figure_words import closing_verbs, is_vague_deed, is_verb_only, opening_adverbs, says_too_little
 from app.extract.passages import Zone
 
 _REACH = 60
 _EVIDENCE_REACH = 100
 _TOPIC_REACH = 18
 CLOSED = re.compile(
-    "$|[0-9\u3001\uff0c\u3002\uff1b\uff1a\uff01\uff1f\uff08\uff09\n ]|等(?!级)|和|与|及|以及|并|且|至|到|位?居|位列|排名|创|(?:新|大)?台阶|"
-    "大关|关口|以上|时|"
-    "(?:逐年|持续|不断|稳步)(?:攀升|上升|提升|提高|增长|下降|降低|增加|减少)|"
-    "(?:逐步|稳步|大幅|迅速|快速)?(?:调整|优化|精简|合并|整合|提高|提升|增加|增长|扩大|上升|下降|降低|减少|压减|压缩|缩短|拓展|攀升|跃升|回升|升|增|降|减|"
-    "扩)[至到为]"
+    "$|(?:共计?)?[0-9][0-9.,]*[万亿]?[余多]?[人户名家]|[\u3001\uff0c\u3002\uff1b\uff1a\uff01\uff1f\uff08\uff09\n ]|等(?!级)|和(?!美|谐|"
+    "平)|与|及|以及|并|且|至|到|位?居|位列|排名|创|(?:新|大)?台阶|大关|关口|以上|时|(?:逐年|持续|不断|稳步)(?:攀升|上升|提升|提高|增长|下降|降低|增加|减少)|(?:逐步|稳步|大幅|迅速|"
+    "快速)?(?:调整|优化|精简|合并|整合|提高|提升|增加|增长|扩大|上升|下降|降低|减少|压减|压缩|缩短|拓展|攀升|跃升|回升|升|增|降|减|扩)[至到为]"
 )
 _LASTING = re.compile(
     "(?:延长|缩短|压缩|压减|提前|减少|时间|时限|时长|天数|日数|周期|寿命|期限|年限|工期|时数|学时|时效|办结|龄)(?:了|至|到|为|在|"
@@ -27,6 +25,7 @@ _LASTING = re.compile(
 _RANK = re.compile("(?:排名|排位|位次|名次|位居|位列|居|列|排)[^\uff0c\u3001]{0,12}$")
 _MOVED = re.compile("(?:提升|上升|前移|跃升|提高|前进|进位|晋升|下降|后移|升|进|降)了?$")
 _NOT_ALONE = re.compile("[0-9]")
+_SHARE_ONLY = re.compile("(?:增速|增幅|降幅|占比|比重)$")
 _NOUN_UNITS = frozenset("村县市省镇国")
 _TALLY = re.compile("(?:累计|总数|总量|总计)[已达到超过突破增至为]*$")
 
@@ -65,7 +64,7 @@ class Place(msgspec.Struct, frozen=True, gc=False):
         """Return where the text before the amount begins that belongs to it, and that text, masked."""
         start = max(self.left, self.amount.left - _REACH)
         masked = self.zone.masked(start, self.amount.left)
-        plain = masked.lstrip("\u3001\uff0c和与及 ")
+        plain = masked.lstrip("\u3001\uff0c和与及 " if self.left > self.clause else "\u3001\uff0c ")
         return start + len(masked) - len(plain), plain
 
     @property
@@ -109,7 +108,11 @@ def measured(place: Place, base: Base | None, topic: str) -> Found | None:
     phrase, at = phrase[skipped:], at + skipped
     shown = thinned(phrase, place.text[at : at + len(phrase)])
     if amount.value.unit in _NOUN_UNITS and phrase:
+        if not closing_verbs(phrase) and not phrase.endswith("周边"):
+            return None
         shown += amount.value.unit
+    if (amount.sort == "count" and phrase.endswith("的")) or (amount.sort != "share" and _SHARE_ONLY.search(phrase)):
+        return None
     if phrase and not inherits(phrase):
         return _own(place, base, topic, shown)
     if base is None:
@@ -129,7 +132,7 @@ def _own(place: Place, base: Base | None, topic: str, shown: str) -> Found | Non
         return None
     subject = complete(shown, base, topic, joint=place.joint, runs_on=whole, sort=amount.sort)
     if subject == shown:
-        bare = says_too_little(shown) or is_verb_only(shown)
+        bare = says_too_little(shown) or is_verb_only(shown) or is_vague_deed(shown)
         if bare or not is_clear(shown):
             return _context(place, amount.left) if not says_too_little(shown) or base is None else None
         return Found(amount, shown, place.start, amount.right, sureness(shown), "before")
@@ -144,7 +147,7 @@ def _own(place: Place, base: Base | None, topic: str, shown: str) -> Found | Non
 def _context(place: Place, end: int) -> Found | None:
     """Return the figure whose own clause is too short, with the clause before it as its subject; none where that is of no help."""
     topic = _topic(place)
-    if topic is None:
+    if topic is None or pivot_before(place.before[1]) is not None:
         return None
     offset, masked = place.before
     phrase = before_number(masked)

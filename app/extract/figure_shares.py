@@ -3,9 +3,12 @@
 import re
 
 from app.extract.figure_subjects import before_number, measure_of, strip_lead
+from app.extract.figure_words import ACTS
+from app.extract.vocabulary import COMMON
 
-_RATE = re.compile("(?:年均|同比|环比)$")
+_RATE = re.compile("(?:年均|同比|环比|(?:比|较)[^\uff0c\u3001]{2,8})$")
 _SPLIT = re.compile("\u3001|以及|[和与及]")
+_TRADED = re.compile("(?:进出口|出口|进口)$")
 _KIND = re.compile("(?:产业|行业|制造业|服务业|领域|企业|项目|工程)$")
 _QUALIFIER = re.compile(
     "(?:城镇|农村|城市|乡村|国有|民营|外资|内资|公办|民办|男性?|女性?|进口|出口|货物|服务|线上|线下|新增|存量|省级|市级|县级|国家级|"
@@ -57,7 +60,11 @@ def _completed(items: list[str]) -> list[str]:
     if last and all(_QUALIFIER.fullmatch(item) for item in items[:-1]):
         rank = "第" if items[0].startswith("第") else ""
         return [rank + item.removeprefix(rank) + items[-1][last.end() :] for item in (*items[:-1], last[0])]
-    measures = [measure_of(item) for item in items]
+    kind = _KIND.search(items[0])
+    if kind and (at := items[-1].find(kind[0])) > 0 and items[-1][at + len(kind[0]) :] and not any(map(measure_of, items[:-1])):
+        tail = items[-1][at + len(kind[0]) :]
+        return [*(item + tail for item in items[:-1]), items[-1]]
+    measures = [measure_of(item) or _traded(item) for item in items]
     if len(measures[0]) < len(items[0]) and measures[0] and all(map(str.__eq__, measures[1:], items[1:])):
         head = items[0].removesuffix(measures[0])
         return [items[0], *(head + item for item in items[1:])]
@@ -67,12 +74,17 @@ def _completed(items: list[str]) -> list[str]:
     return items
 
 
+def _traded(item: str) -> str:
+    found = _TRADED.search(item)
+    return found[0] if found and found.start() >= 2 else ""
+
+
 def _tail(items: list[str], measure: str) -> str:
     """Return what only the last item carries for all: its measure with the noun before it, where the items are parallel in length."""
     last = items[-1]
     sizes = {len(item) for item in items[:-1]}
     size = sizes.pop() if len(sizes) == 1 else 0
-    if size >= 2 and len(measure) < len(last) - size <= len(measure) + 4:
+    if size >= 2 and len(measure) < len(last) - size <= len(measure) + 4 and last[size : size + 2] in ACTS | COMMON:
         return last[size:]
     kind = _KIND.search(last[: -len(measure)])
     return (kind[0] if kind and kind.start() >= 2 and not any(item.endswith(kind[0]) for item in items[:-1]) else "") + measure

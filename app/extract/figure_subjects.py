@@ -14,6 +14,7 @@ CLEAR_NOUN = 4
 LONGEST_SHORT = 10
 """A longer noun in front of its predicate says enough without it."""
 LONGEST_PREDICATE = 16
+LONGEST_DOER = 18
 
 _CHANGE = (
     "(?:新增|净增|增长|增加|提高|提升|下降|降低|减少|上升|回落|扩大|收窄|缩小|压减|压缩|缩短|改善|翻|"
@@ -23,7 +24,7 @@ _AGAINST = "(?:同比|环比|(?:比|较)[^\uff0c\u3001]{1,12}?|年均|平均|实
 _CHANGED = re.compile(f"(?:{_AGAINST})*(?:{_CHANGE})?")
 _CHANGE_END = re.compile(f"(?:{_AGAINST})*(?:{_CHANGE})$")
 _OF_BEFORE = re.compile(
-    f"(?:占|被|居(?=全|前|首|世|各)|高于|低于|快于|好于|优于|慢于|多于|少于|(?:比|较)(?!重|例|赛)|同比|环比|"
+    f"(?:占|被|居(?=全|前|首|世|各)|超(?:额|出|过)?(?:年度|年初|全年)?(?:计划|目标|任务|预期|序时)|高于|低于|快于|好于|优于|慢于|多于|少于|(?:比|较)(?!重|例|赛)|同比|环比|"
     f"(?:{MEASURED})(?:{_AGAINST})*(?:{_CHANGE})?$)"
 )
 _YEAR = (
@@ -32,7 +33,8 @@ _YEAR = (
 )
 _YEARS = re.compile(f"(?:{_YEAR}|去年|今年|上年|全年|当年|目前|其中|同时)+有?")
 _LEAD = re.compile(
-    f"^(?:{_YEAR}|[、\uff0c和与及或 ]|以及|其中|同时|此外|另外|而且|并且|并(?!购|联|网|轨)|还|力争|争取|确保|努力|预计|预期|全年|"
+    f"^(?:{_YEAR}|[、\uff0c 或]|以及|其中|同时|此外|另外|而且|并且|并(?!购|联|网|轨)|还|力争|"
+    "争取(?=[^\uff0c]*(?:增长|提高|提升|下降|降低|率|总值|总额|收入|额|增速|达|左右|以上)$)|确保|努力|预计|预期|全年|"
     f"当年|今年|去年|明年|上年|上半年|下半年|前[一二三]季度|"
     "[一二三四]季度|目前|现已|迄今|截至[^\uff0c、]{0,6}[底末]|(?:今后|未来|过去|近)?[一二三四五十][多余]?年(?:来|间|内|里)?|"
     "年内|已经|已(?!经)|将(?!来|军)|要(?!素|塞)|使(?!用|命|馆)|让(?!利)|"
@@ -45,7 +47,7 @@ _LINK = re.compile(
     "(?:(?:提高|提升|增加|增长|扩大|上升|下降|降低|减少|压减|压缩|缩短|缩减|延长|拓展|攀升|跃升|回升|回落|拓宽|优化|缩小|调整|恢复|"
     "发展|壮大|增强|延伸|拉高|推高|扩展|跨越|增|升|降|减|扩|压|跃|涨|"
     "稳定|保持|控制|维持|稳控|控|稳|锁定|设定|确定|安排|定|集聚|突破|连续|拓)(?:至|到了?|为|在)|达到?了?|突破了?|超过了?|超|逾|约|近|"
-    "接近|将近|大约|"
+    "接近|将近|大约|约占|占|"
     "(?<![作成列行认因设人])为|(?<![但不就于])是|共有|共计|总计|合计|占比(?=达)|不[高低少多]于|[高低]于(?=$)|到|至|在|(?:从|"
     "由)(?:上年|去年|当年|当初|原来|最初|"
     "(?:[^\uff0c、]{0,6}?(?:时|末|底|初|年|前)))?的?|"
@@ -53,7 +55,9 @@ _LINK = re.compile(
     "迈过|站上|跨上|登上|完成|同比(?=$)|高达|多达|仅|"
     "只有|有|共|总共|也|又|还|均为|不足|不到|以|按|了)$"
 )
+_CLIMBED = re.compile("(?:连续|先后|接连|再|历史性|成功)?(?:迈上|跨上|跃上|连跨|登上|迈过|跨过)[^\uff0c\u3001]{0,12}(?:台阶|大关|关口)$")
 _IN_ALL = re.compile("(?:共计|合计|总计)$")
+_NO_DOER = re.compile("[通以在从对为把将由就按]|.*[\u3001的]")
 _AMONG = re.compile("(?:从|在|对|向|于)[^\uff0c\uff1b\u3002]{2,40}?(?:中|上|里|内|方面)(?=[\u4e00-\u9fff]{4})(?![国央小心])")
 _FROM = re.compile("(?:从|由)[^\uff0c\u3001]{0,12}[0-9][^\uff0c\u3001]{0,8}$")
 _PUSH = re.compile(
@@ -67,15 +71,15 @@ _NOUN_BREAK = re.compile(
     "[\uff0c\u3002\uff1b\uff1a\u3001\uff01\uff1f\n]|\uff08(?!\u25a0{1,8}\uff09[\u4e00-\u9fff])|[0-9]|等(?!级|同|候)|以及|一批|(?<![得达受遇感提做收想])到(?!位|期|达|账|场|岗)|全部|全都|全面|(?<![平年月日人户])均(?!衡)|都(?!市)|已|正在|"
     "顺利|成功|"
     "相继|陆续|入选|入围|获评|获批|获得|荣获|纳入|列入|实现|达到|"
-    "完成(?!率)|竣工|开工(?!率)|投产|投用|建成|落地(?=$|[\uff0c\u3002\uff1b、])|落户|挂牌|用于|位居|居(?!民|住|家)|"
+    "完成(?!率)|竣工|开工(?!率)|投产|投用|建成|落地(?=$|[\uff0c\u3002\uff1b、])|落户|挂牌|用于|位居|(?<![宜民安])居(?!民|住|家|宜|委)|"
     "[一二三四五六七八九十两百千万]+[个名家项条座所]|了|"
     "(?<=[\u4e00-\u9fff]{2})[和与及](?=[0-9])"
 )
 _SUBJECT_BREAK = re.compile(
     "设置|明确|提出|部署|积极|主动|全力|参加|参与|开展|下沉|深入|推进|推动|加快|持续|累计|达|增长|提高|进入|成为|通过|来自|覆盖|享受|"
-    "共(?!同|享|建|性|识|治|青|和)|保持|受益|突破|超过|被(?!子)|获|新增|完善|走访|联系|组织|得到|建立"
+    "共(?!同|享|建|性|识|治|青|和)|指(?![数标导引挥定南示责])|保持|受益|突破|超过|被(?!子)|获|新增|完善|走访|联系|组织|得到|建立"
 )
-_ACTORS = frozenset("业校院室司团区县市村镇乡站所部厅局位员众户生师民童友者岁群园店馆厂社组会队口点桥河湖库药车船")
+_ACTORS = frozenset("工业校院室司团区县市村镇乡站所部厅局位员众户生师民童友者岁群园店馆厂社组会队口桥河湖库药车船")
 """Last characters of words for who or what acts."""
 _EXAMPLES = re.compile("(?:\u201c\u25a0+\u201d){2,}[两三四五六七八九十]+[个支类项大种]")
 _HELD = re.compile(
@@ -96,16 +100,22 @@ def before_number(text: str, *, whole: bool = False) -> str:
     """
     phrase = text
     while True:
-        shorter = _FROM.sub("", _LINK.sub("", phrase.rstrip("、 ")))
+        shorter = _CLIMBED.sub("", _FROM.sub("", _LINK.sub("", phrase.rstrip("、 "))))
         if shorter == phrase:
             break
         whole = whole or _IN_ALL.search(phrase) is not None
         phrase = shorter
     phrase = phrase if whole else _last_segment(phrase)
-    pushes = list(_PUSH.finditer(phrase))
+    pushes = [found for found in _PUSH.finditer(phrase) if not _done_by(strip_lead(phrase[: found.start()]), found[0])]
     phrase = strip_lead(phrase[pushes[-1].end() :] if pushes else phrase)
     among = _AMONG.match(phrase)
     return phrase[among.end() :] if among and opening_verbs(phrase[among.end() :]) else phrase
+
+
+def _done_by(owner: str, verb: str) -> bool:
+    """Return whether what stands before a verb says who did it, so that it belongs to the subject: 省属企业|完成|投资."""
+    noun = 3 <= len(owner) <= LONGEST_DOER and not opening_verbs(owner) and owner[:2] not in ACTS
+    return noun and verb in ("完成", "实现") and not _NO_DOER.match(owner)
 
 
 def strip_lead(phrase: str) -> str:
@@ -122,6 +132,8 @@ def strip_lead(phrase: str) -> str:
 def _last_segment(phrase: str) -> str:
     """Return the part behind the last 、 where that part begins with a verb of its own: 推进改革、新增企业."""
     head, mark, last = phrase.rpartition("\u3001")
+    if head and head[-1] in "大长高低强弱足多少快慢好优深广" and len(last) >= CLEAR_NOUN:
+        return last
     return last if mark and len(last) >= CLEAR_NOUN and last[:2] in HEADS and head[:2] not in HEADS else phrase
 
 
@@ -189,7 +201,7 @@ def _acting(text: str, end: int) -> int:
 def predicate_after(text: str, noun: str) -> str:
     """Return a short noun with what is said of it up to the clause's end, where that is short too: 园区入选国家级名单."""
     rest = text[len(noun) :]
-    stop = re.search("[\uff0c\u3002\uff1b\n（]|$", rest)
+    stop = re.search("[\u3001\uff0c\u3002\uff1b\n（]|$", rest)
     said = rest[: stop.start()] if stop else rest
     short = text.startswith(noun) and len(noun) <= LONGEST_SHORT and 2 <= len(said) <= LONGEST_PREDICATE
     return noun + said if short and not re.search("[0-9\u3001\uff1a]", said) else noun

@@ -21,7 +21,7 @@ MEASURES = _words(
     "千瓦时 千瓦小时 千瓦 兆瓦时 兆瓦 吉瓦时 吉瓦 瓦 度 千伏安 千伏 伏 马力 兆 比特 美元 欧元 港元 日元 英镑 元人民币 元 摄氏度 ℃ 分 "
     "EFLOPS PFLOPS TFLOPS EFlops PFlops Pflops EB PB TB GB MB TEU kWh MWh GWh MW GW kW km2 km mm cm kg m2 m3"
 )
-DURATIONS = _words("年 天 小时 分钟 秒 毫秒 周 日 个月 个工作日 工作日 个小时 个自然日")
+DURATIONS = _words("年 天 小时 分钟 秒 毫秒 周 日 个月 个工作日 工作日 个小时 个自然日 学时 课时")
 SHARES = _words("% ‰ 倍 成 番 个百分点 百分点 个基点")
 CONCRETE = frozenset("家名户座艘架台起例所枚位辆支株棵亩吨元")
 """Units that count things rather than announce the parts of a named formula: 两家 counts, 两个 may announce."""

@@ -26,13 +26,16 @@ _BOUNDS: tuple[tuple[re.Pattern[str], Bound], ...] = (
 _DISTANT = re.compile("(?:(至少|不少于|不低于)|(至多|最多))[\u4e00-\u9fff]{1,6}$")
 _PER_ONE = re.compile("每[\u4e00-\u9fff]{1,4}$")
 _PER_MEASURE = re.compile("每(立方米|平方米|平方公里|公顷|亩|公里|吨|千瓦时|升|公斤)$")
+_STEP = re.compile("[百千万亿]{0,3}元?级?[新大]?台阶")
 _PLACES = frozenset("县市省镇村国")
 _ALSO_UNIT = re.compile("\uff08[次间台套户处座件个批家人辆]\uff09")
 _MODIFIES = re.compile("的?(?![和与及等并且为是的至到])[\u4e00-\u9fff]")
 """What follows a threshold that only describes a noun: 亿元以上项目."""
 _OVER = re.compile("[过上破]$")
 _NOT_BEFORE = re.compile("[第前每A-Za-z0-9.+×/*:^№#@&=]$|[A-Za-z0-9]-$")
-_NOT_AFTER = re.compile("期(?!$|[\uff0c\u3002\uff1b\u3001])|[级强号版式型后代系极届周维旬线#+×A-Za-z0-9.:]|个?(?:世纪|季度|周年|年代)")
+_NOT_AFTER = re.compile(
+    "期(?!$|[\uff0c\u3002\uff1b\u3001\u201c\u300a])|[级强号版式型后代系极届周维旬线#+×A-Za-z.:]|个?(?:世纪|季度|周年|年代)"
+)
 _PART_OF_WORD = frozenset("几数多统唯专同万之期单归其进逐划")
 _WITHOUT_UNIT = frozenset("至到和与及以左上")
 _LOOK_BACK = 12
@@ -103,6 +106,8 @@ def _read(zone: Zone, found: re.Match[str]) -> Amount | None:
     number, unit = found["percent"] or found["number"], found["unit"] or ""
     if _NOT_BEFORE.search(before) or len(number) > _LONGEST_NUMBER or (not found["after"] and _NOT_AFTER.match(following)):
         return None
+    if (not unit and following[:1].isdigit()) or (unit == "个" and _STEP.match(text, found.end())):
+        return None
     arabic = number[0].isascii()
     if _describes(found, unit, following):
         return None
@@ -122,6 +127,8 @@ def _read(zone: Zone, found: re.Match[str]) -> Amount | None:
         taken = max(taken, len(per[0]))
     start, end = zone.start + at, zone.start + (found.start("after") if found["after"] else found.end())
     value = Value(amount, None, scale + unit, bound)
+    if unit == "番" and before.endswith("翻"):
+        taken = 1
     right = zone.start + found.end()
     if not found["after"] and (also := _ALSO_UNIT.match(zone.text, right, right + 3)):
         value, end, right = Value(amount, None, value.unit + also[0], bound), also.end(), also.end()
@@ -133,7 +140,7 @@ def _describes(found: re.Match[str], unit: str, following: str) -> bool:
     if unit == "位" and following[:1] == "数":
         return True
     if unit == "期":
-        return not found["number"][0].isascii() or following[:1] not in ("", "\uff0c", "\u3002", "\uff1b", "\u3001")
+        return not found["number"][0].isascii() or following[:1] not in ("", "\uff0c", "\u3002", "\uff1b", "\u3001", "\u201c", "\u300a")
     return bool(found["after"]) and (sort_of(unit, "") != "count" or unit == "岁") and _MODIFIES.match(following) is not None
 
 

@@ -13,7 +13,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 ACTS = HEADS | word_pairs(
-    "新增净增下辖招募聘请新建新设新开新筹新上新发新造新植新修新购建成建设打造培育改造改建扩建续建在建引进引育招引实施完成开展举办组织办理"
+    "新增净增下辖招募聘请绘制新建新设新开新筹新上新发新造新植新修新购建成建设打造培育改造改建扩建续建在建引进引育招引实施完成开展举办组织办理"
     "受理解决化解发放投入争取安排落实筹集筹建接待输转转移培训帮扶救助资助减少压减淘汰退出关停整治治理修复更新提升开通开行开工"
     "竣工投运获批获评入选荣获创建认定组建设立设置成立签约落地出台制定修订废止审议收到收集征集排查整改查处查办立案审结办结破获"
     "抓获打掉调处调解走访慰问惠及覆盖提供释放发布推出选派选聘招聘招录增加扩大增设增补增殖建立完善加装安装铺设敷设栽植种植播种"
@@ -34,9 +34,12 @@ VAGUE_DEEDS = _words("项目 问题 工作 任务 事项 资金 活动 措施 �
 ALONE = _words("立案 审结 结案 破案 上市 挂牌 扩容")
 """Verbs that say enough without an object."""
 
+_ANY_DEED = _words("实施 开展 解决 推进 推动 完成 组织 处理 办理 落实 统筹") | {""}
+
 EMPTY = _words("完成 实现 达到 达成 拥有 具有 具备 做好 抓好 办好 用好 包括 包含 涵盖 成为 作为 继续 通过 保持 推进 推动 全面")
 """Verbs that say nothing of what is counted: without them the statement is as true."""
 
+_ADVERBS = ADVERBS | _words("认真 全力 切实 抓紧 及时 集中 重点 有力 大幅 分类 分批 免费 逐步 同步 成功 首次 先后 陆续 相继 全部")
 TALLIES = _words("年均 月均 日均 累计 年均每")
 _NO_VERB = re.compile(
     "服务(?:业|贸易|机构|中心|平台|站|消费|收入|人次|人口|设施)|建设(?:用地|项目|工程|资金|规模|面积|者|银行)|培训(?:班|基地|机构|中心|学员)|治理(?:率|体系|效能)|"
@@ -52,7 +55,7 @@ _NO_VERB = re.compile(
 VAGUE = _words(
     "企业 项目 高校 学校 院校 问题 资金 保费 人员 群众 活动 任务 工作 单位 机构 产品 用户 事项 方面 地方 部门 场所 "
     "案例 成果 措施 举措 服务 标准 价格 时间 成本 费用 损失 补贴 补助 基金 贷款 合同 订单 线路 产业 行业 领域 地区 "
-    "城市 家庭 干部 工程 设施 设备 平台 基地 中心 园区 集群 品牌 品种 指标 目标 内容 条款 建议 意见 意见建议 省份 "
+    "城市 家庭 干部 工程 设施 设备 平台 基地 中心 园区 集群 品牌 品种 指标 目标 内容 条款 建议 意见 意见建议 省份 国家和地区 省区市 "
     "国家 城镇 新项目 中小企业 个人 团队 人才 专家 规定 规章 制度 政策 文件 奖项 荣誉 称号 名单 试点 经验 做法 区 "
     "市 县 省 镇 车辆 车次 班次 航班 次数 人数 户数 数量 总数 总量 总额 金额 规模 面积 长度 里程 占比 比重 比例 "
     "增速 增幅 降幅 均价 单价 总价 成交价 总投资 投资 投资额 产值 总产值 营收 营业收入 收入 利润 利润总额 税收 产量 "
@@ -68,7 +71,7 @@ MEASURED = (
     "利润|增加值|交易额|交易量|成交额|成交价|成交量|资产总额|"
     "销售额|零售额|占比|比重|比例|增速|增幅|降幅|贡献率|覆盖率|渗透率|普及率|完成率|达标率|合格率|满意度|满意率|成功率|投产率|开工率|"
     "利用率|转化率|就业率|入学率|出口额|进口额|花费|总长度?|长度|"
-    "金额|余额|容量|装机容量|里程|用户数?|人数|户数|平均|均价|单产|浓度|研发投入|投入强度|吞吐量"
+    "金额|余额|容量|装机容量|里程|用户数?|人数|户数|平均|均价|单产|浓度|研发投入|投入强度|吞吐量|人次|起数"
 )
 MEASURED_END = re.compile(f"(?:{MEASURED})$")
 _OWNERS = (
@@ -108,8 +111,10 @@ def opening_verbs(phrase: str) -> int:
         elif phrase[at] == "新" and phrase[at + 1 : at + 3] in ACTS and not _NO_VERB.match(phrase, at + 1):
             verbs += 1
             at += 3
-        elif verbs == 0 and (word in ADVERBS or word in TALLIES):
+        elif verbs == 0 and (word in _ADVERBS or word in TALLIES):
             at += 2
+        elif verbs == 0 and phrase[at : at + 3] in ("高标准", "高质量", "高水平", "高效率"):
+            at += 3
         else:
             break
         if verbs == 3:
@@ -120,7 +125,7 @@ def opening_verbs(phrase: str) -> int:
 def opening_adverbs(phrase: str) -> int:
     """Return how many characters of adverbs open a phrase."""
     at = 0
-    while phrase[at : at + 2] in ADVERBS and len(phrase) - at > 4:
+    while phrase[at : at + 2] in _ADVERBS and len(phrase) - at > 4:
         at += 2
     return at
 
@@ -129,12 +134,20 @@ def closing_verbs(phrase: str) -> str:
     """Return the verbs that a phrase ends with, up to two of them, with a 新 before them; "" where it ends otherwise."""
     at = len(phrase)
     while at >= 2 and phrase[at - 2 : at] in ACTS and len(phrase) - at < 4:
+        if at < len(phrase) and at > 2 and phrase[at - 4 : at - 2] not in _ADVERBS and phrase[at - 3] not in "\u3001\uff0c新再拟已■\u201d":
+            break
         at -= 2
     if at < len(phrase) and phrase[at - 1 : at] == "新":
         at -= 1
     return phrase[at:]
 
 
+def is_vague_deed(phrase: str) -> bool:
+    """Return whether a phrase is a verb with a noun that says too little even then: 实施项目, 解决问题."""
+    size = opening_verbs(phrase)
+    return phrase[size:] in VAGUE_DEEDS and phrase[max(0, size - 2) : size] in _ANY_DEED
+
+
 def is_verb_only(phrase: str) -> bool:
     """Return whether a phrase is a verb with nothing that it is done to: 办结, 调处成功."""
-    return phrase not in ALONE and phrase[:2] in ACTS and phrase[2:] in ("", "成功", "完毕")
+    return phrase not in ALONE and (verb := phrase.removeprefix("新"))[:2] in ACTS and verb[2:] in ("", "成功", "完毕")

@@ -10,7 +10,7 @@ from app.extract.figure_counted import counted, governed
 from app.extract.figure_owners import Base, head_of_row
 from app.extract.figure_places import CLOSED, Found, Place, is_rank, measured
 from app.extract.figure_shares import shared_changes, shared_subjects
-from app.extract.figure_subjects import base_of, inherits, is_clear
+from app.extract.figure_subjects import base_of, inherits, is_clear, noun_after
 from app.extract.figure_values import Amount, find_amounts
 from app.extract.figure_words import COMPANY
 from app.extract.model import KeyPoint
@@ -114,7 +114,7 @@ def _figures(zone: Zone, text: str, taken: Container[int]) -> Iterator[Found]:
         base = _next_base(place, found, base)
         if found is not None:
             yield found
-        if base is not None and found is not None and found.mechanism != "inherited":
+        if base is not None and found is not None and not (bases and found.subject.startswith(bases[-1].subject)):
             bases.append(base)
         at += 1
 
@@ -125,7 +125,7 @@ def _read(place: Place, base: Base | None, topic: str) -> tuple[Found | None, in
     if is_rank(place):
         return None, amount.right
     if amount.sort in ("count", "scaled"):
-        found = counted(place)
+        found = counted(place, base)
         if found is not None:
             return found, found.end
     if amount.sort in ("share", "measure"):
@@ -133,8 +133,15 @@ def _read(place: Place, base: Base | None, topic: str) -> tuple[Found | None, in
         if found is not None:
             return found, found.end
     if amount.sort != "time" and not CLOSED.match(place.after):
-        return None, amount.right if amount.sort == "count" else place.left
+        return None, _passed(place) if amount.sort == "count" else place.left
     return measured(place, base, topic), amount.right
+
+
+def _passed(place: Place) -> int:
+    """Return where the text begins that belongs to the next amount: behind the noun of this one, where a mark ends it."""
+    noun = noun_after(place.after, governed=False)
+    ended = noun and place.after[len(noun) : len(noun) + 1] in tuple("\u3001和与及")
+    return place.amount.right + len(noun) if ended and place.after.startswith(noun) else place.amount.right
 
 
 def _topic(zone: Zone, text: str, began: int, before: int) -> str:
