@@ -14,7 +14,7 @@ from app.extract.passages import Zone
 from app.extract.scan import Scan
 from app.extract.words import ANNOUNCING
 
-_ONE = re.compile("(?:其中)?(?:一个|一项|一种|一条|一类|一方面)(?:[是为]|就是)")
+_ONE = re.compile("(?:其中)?(?:一个|一项|一种|一条|一类)(?:[是为]|就是)|(?:既|又|也|还)要?|(?:另)?一方面\uff0c?要?")
 _ANNOUNCED = re.compile(f"[\u4e00-\u9fff]{{0,6}}(?:\uff0c?{ANNOUNCING}|\uff1a|\u2014\u2014)")
 MAX_LEAD = 14
 """A sentence as short as this only announces what its paragraph tells."""
@@ -75,7 +75,7 @@ def _listed(scan: Scan, name: Name) -> Claim | None:
         return None
     low, high = zone.sentence(name.start)
     for start, end in ((name.right, min(zone.end, name.right + REACH)), (low, name.left)):
-        for run in _variants(scan, zone, start, end):
+        for run in (*_variants(scan, zone, start, end), *_pair_clauses(name, start, end)):
             if run.end > end or run.start < start - 200 or len(run.pieces) > name.counts[0]:
                 continue
             listing = resolve(run, name.counts[0], echo=noun)
@@ -86,6 +86,8 @@ def _listed(scan: Scan, name: Name) -> Claim | None:
                 return Claim(name, spans_of(listing), "count+echo", 0.9 * (0.7 + 0.3 * listing.quality), f"every member repeats {noun}")
             if len(noun) > 1 and 0 <= gap <= 8 and all(noun in text for text in listing.texts):
                 return Claim(name, spans_of(listing), "count+echo", 0.85 * (0.7 + 0.3 * listing.quality), f"every member holds {noun}")
+            if run.end <= high and 1 < len(noun) <= 3 and len(listing.spans) > 2 and zone.text.startswith(noun, listing.end):
+                return Claim(name, spans_of(listing), "count+echo", 0.86 * (0.7 + 0.3 * listing.quality), f"{noun} stands right behind the list")
             if run.end <= high and len(noun) == 1 and len(listing.spans) > 2 and all(noun in text for text in listing.texts):
                 return Claim(name, spans_of(listing), "count+echo", 0.85 * (0.7 + 0.3 * listing.quality), f"every member holds {noun}")
             if run.end <= high and len(noun) == 1 and beside(listing, noun) and listing.quality > 0.4:
@@ -96,6 +98,16 @@ def _listed(scan: Scan, name: Name) -> Claim | None:
 def _variants(scan: Scan, zone: Zone, start: int, end: int) -> Iterator[Run]:
     for run in scan.runs_between(zone, start, end):
         yield from variants(run)
+
+
+def _pair_clauses(name: Name, start: int, end: int) -> Iterator[Run]:
+    """Yield the clauses behind a name of two whose two members only 和 or 与 may join."""
+    if name.counts[0] != 2 or start != name.right:
+        return
+    zone = name.zone
+    for low, high in between(start, zone.breaks_between(start, min(end, zone.sentence(start)[1])), min(end, zone.sentence(start)[1])):
+        if high > low and "\u3001" not in zone.masked(low, high) and zone.text[low:high].count(name.noun) >= 2:
+            yield Run(zone, ((low, high),), "和")
 
 
 def inside(listing: Listing, noun: str, *, close: bool) -> bool:
@@ -124,6 +136,9 @@ def beside(listing: Listing, noun: str) -> bool:
 def _compound(scan: Scan, name: Name) -> Claim | None:
     """Return the claim of a compound name: a list for each part in turn, or (五带一帮) one for the first and clauses for the others."""
     zone = name.zone
+    halves = {name.zone.text[part.start : part.end] for part in name.parts}
+    if any(other.text in halves for other in scan.names[name.paragraph] if other.start > name.right):
+        return None
     head, *rest = name.parts
     if head.count > 1 and all(part.count > 1 for part in rest):
         return _list_a_part(scan, name)

@@ -32,8 +32,8 @@ NO_EVIDENCE = -2.0
 
 FRAMED = 3.5
 """What an edge gains where a pair of words frames the list: 在…上, 以…为抓手, 与…挂钩."""
-WORD_OPENS, WORD_ENDS = 0.8, 0.7
-"""What a common word that begins or ends at an edge takes off that."""
+WORD_OPENS = 0.4
+"""What a common word that begins at an edge takes off that."""
 
 RESULTS = frozenset("好牢实紧足透稳准住")
 ACTS = frozenset(
@@ -293,7 +293,7 @@ def _before(text: str, at: int, low: int, shape: Shape) -> float:
         return 1.5
     if len(shape.lengths) < 2:
         return NO_EVIDENCE
-    return NO_EVIDENCE + (WORD_OPENS if text[at : at + 2] in COMMON else 0.0) + (WORD_ENDS if word in COMMON else 0.0)
+    return NO_EVIDENCE + (WORD_OPENS if text[at : at + 2] in COMMON else 0.0)
 
 
 def _right_boundary(text: str, at: int, high: int, clean: bool, *, said: bool) -> float:

@@ -18,11 +18,13 @@ _NUMBER = "(?:[一二两三四五六七八九]?十[一二三四五六七八九]?
 _MEASURE = re.compile("(?:方面|[个大项条类种位重级件张支批步篇场名家座道套])")
 _BARE = re.compile(
     f"(?<![第0-9一二两三四五六七八九十百千万亿双几多数.+:\u2014-])({_NUMBER})"
-    "(个方面|方面|[个大项类种条重级步件张支位名家座道套批场篇层环关])([\u4e00-\u9fff]{0,12})"
+    "(个方面|方面|[个大项类种条重级步件张支位名家座道套批场篇层环关本]|点(?=意见|要求|建议|希望|体会|认识|启示|经验|措施))([\u4e00-\u9fff]{0,12})"
 )
 _NUMBERING = "(?:[0-9]{1,3}[.\u3001\uff0e]|[\\[\uff3b\u3014\u3010][0-9]{1,3}[\\]\uff3d\u3015\u3011]|（[0-9]{1,3}）) *"
 _GLOSSARY = re.compile(_NUMBERING + "([\u4e00-\u9fffA-Za-z0-9+]{2,16})\uff1a")
 _PAIR = re.compile("(?<=\u201d)(双)([\u4e00-\u9fff]{2,8})")
+_INNER = re.compile("[\u4e00-\u9fff]{1,2}(?<![统第唯合划单专归同万进逐每])([三四五六七八九十])([\u4e00-\u9fff]{1,2})")
+"""A name whose number stands inside: 凡提四必."""
 _COUNTED_QUOTE = re.compile(f"(?<![第0-9一二两三四五六七八九十百千万几多数])({_NUMBER})(?:个|大|项|种|条)$")
 _COMPOUND = re.compile(
     "(?<![第0-9一二两三四五六七八九十百千万亿几多数.])((?:[一二两三四五六七八九][\u4e00-\u9fff]{1,2}){2,3})(?=\uff1a|，?即|（|——)"
@@ -133,7 +135,7 @@ def parse_parts(text: str, at: int = 0) -> tuple[Part, ...]:
 
 
 def _single(text: str, at: int) -> Part | None:
-    found = re.fullmatch(f"[新老大小]?({_NUMBER})(.+)", text)
+    found = re.fullmatch(f"[新老大小]?({_NUMBER})(.+)", text) or _INNER.fullmatch(text)
     if (
         not found
         or (found[2][0] in "百千万亿十%" and found[1] != "双")
@@ -213,7 +215,7 @@ def _bare(zone: Zone) -> list[Name]:
 
 def _entry(zone: Zone, names: list[Name]) -> list[Name]:
     """Return the head of a glossary entry ([18]五张清单：…) where it is no name in another way."""
-    found = _GLOSSARY.match(zone.mask)
+    found = _GLOSSARY.match(zone.text)
     if not found:
         return []
     start, end = zone.start + found.start(1), zone.start + found.end(1)

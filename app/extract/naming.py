@@ -12,6 +12,8 @@ from app.report.folding import fold
 
 MAX_TERM = 16
 
+MIN_QUOTED_MEMBER = 3
+
 _TERM = re.compile("[\u4e00-\u9fffA-Za-z0-9+·.\u3001-]+")
 
 
@@ -40,6 +42,9 @@ def _inside(claims: list[Claim]) -> dict[int, list[tuple[int, int]]]:
     spans: dict[int, list[tuple[int, int]]] = {}
     for claim in claims:
         for paragraph, start, end in claim.members if claim.name else ():
+            if end - start > MIN_QUOTED_MEMBER + 2:
+                # a quoted name of some length is one of its own though a list holds it
+                continue
             spans.setdefault(paragraph, []).append((start, end))
     return spans
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from app.extract.claims import Claim, spans_of
-from app.extract.edges import common_suffix
+from app.extract.edges import common_suffix, is_verb
 from app.extract.lists import Listing, Run, resolve, run_between
 from app.extract.names import Name
 from app.extract.passages import Zone
@@ -37,7 +37,7 @@ def _claim(scan: Scan, name: Name) -> Claim | None:
     right -= len(bridge[0]) if bridge else 0
     if right - low < 3 or zone.text[right - 1] in "和及与、":
         return None
-    given = _quoted_before(scan, name) or _levels(name)
+    given = _quoted_before(scan, name) or _levels(name) or _run_together(name)
     if given:
         return given
     run = run_between(zone, low, right) or Run(zone, ((low, right),), "和")
@@ -59,7 +59,7 @@ def _quoted_before(scan: Scan, name: Name) -> Claim | None:
     if inner is None:
         return None
     run = run_between(inner, inner.start, inner.end)
-    pieces = run.pieces if run else _even(inner, name.counts[0])
+    pieces = run.pieces if run else () if name.quoted else _even(inner, name.counts[0])
     if len(pieces) not in name.counts:
         return None
     return Claim(name, tuple((name.paragraph, a, b) for a, b in pieces), "touching", 0.95, "in quotes before the name")
@@ -76,6 +76,17 @@ def _even(inner: Zone, count: int) -> tuple[tuple[int, int], ...]:
 def _echoes(listing: Listing, name: Name) -> bool:
     """Return whether a name of several parts (一站两区间) has a word of its own in the list; touching alone binds no such name."""
     return len(name.parts) < 2 or name.parts[1].noun == "体" or any(part.noun[0] in text for part in name.parts for text in listing.texts)
+
+
+def _run_together(name: Name) -> Claim | None:
+    """Return the claim of as many single characters as the name counts between a verb and the name: 坚持德智体美劳“五育并举”."""
+    zone, count = name.zone, name.counts[0]
+    start = zone.clause(name.left - 1)[0] if name.left > zone.start else name.left
+    text = zone.text[start : name.left]
+    if not name.quoted or count < 4 or len(text) != count + 2 or not is_verb(text[:2]) or not _HAN.fullmatch(text) or len(set(text[2:])) < count:
+        return None
+    members = tuple((name.paragraph, at, at + 1) for at in range(start + 2, name.left))
+    return Claim(name, members, "touching", 0.8, "single characters between a verb and the name")
 
 
 def _levels(name: Name) -> Claim | None:

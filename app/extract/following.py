@@ -1,0 +1,101 @@
+"""Extract layer: lists that stand right behind their name, nothing but a comma between: “五步闭环”流程，A、B、C、D、E；“三股劲”，A，B，C.
+
+The list must fill its clause or clauses from the first character on, in exactly the number that the name says, and be of one make:
+that it touches the name and comes out is the evidence. What is closed by 等 or goes on in the same make is left alone.
+"""
+
+import re
+from collections.abc import Iterator
+
+from app.extract.claims import Claim, spans_of
+from app.extract.edges import common_prefix, common_suffix, is_verb
+from app.extract.lists import Listing, Pair, Run, between, closed_at, resolve, variants
+from app.extract.names import Name
+from app.extract.passages import Zone
+from app.extract.scan import Scan
+
+SURE_END = 2.5
+"""A list that does not reach its clause's end must end this surely."""
+MAX_CLAUSE = 30
+
+_GAP = re.compile("[\u4e00-\u9fff]{0,8}\uff0c")
+_CONNECTIVE = re.compile("(?:并|而|且|也|还|又|但|使|让|为|从|以|通过|按照|根据|同时|其中|力争|确保|努力|进一步|全面|深入)")
+
+
+def find_following(scan: Scan) -> Iterator[Claim]:
+    """Yield a claim for every quoted name that counts and whose list is the very next thing."""
+    for names in scan.names:
+        for name in names:
+            gap = _GAP.match(name.zone.text, name.right) if name.quoted and name.counts and len(name.parts) == 1 else None
+            if gap:
+                claim = _listed(name, gap.end()) or _clauses(name, gap.end())
+                if claim:
+                    yield claim
+
+
+def _listed(name: Name, start: int) -> Claim | None:
+    zone = name.zone
+    end = zone.clause(start)[1]
+    for run in _runs(zone, start, end):
+        if closed_at(run, run.pieces[-1]) is not None:
+            continue
+        listing = resolve(run, name.counts[0], clean_left=True)
+        if listing and listing.start == start and _whole(listing, end) and _one_make(listing, name.noun):
+            return Claim(name, spans_of(listing), "following", 0.8, "the very next list, in the number of the name")
+    return None
+
+
+def _runs(zone: Zone, start: int, end: int) -> Iterator[Run]:
+    cuts = [(start + found.start(), start + found.end()) for found in re.finditer("\u3001", zone.masked(start, end))]
+    yield from variants(Run(zone, tuple(between(start, cuts, end)), "\u3001"))
+
+
+def _whole(listing: Listing, end: int) -> bool:
+    return listing.end == end or listing.right.score >= SURE_END
+
+
+def _one_make(listing: Listing, noun: str) -> bool:
+    """Return whether the members hold the counted word, begin or end alike, or are of one length."""
+    texts = list(listing.texts)
+    if _CONNECTIVE.match(texts[0]):
+        return False
+    if noun and all(noun in text for text in texts):
+        return True
+    if len(texts) < 3:
+        return False
+    sizes = [len(text) for text in texts]
+    return bool(common_prefix(texts) or common_suffix(texts)) or max(sizes) - min(sizes) <= 1
+
+
+def _clauses(name: Name, start: int) -> Claim | None:
+    """Return the claim of the next clauses, one a member, where the clause behind them is of another make."""
+    zone, count = name.zone, name.counts[0]
+    sentence = zone.sentence(start)[1]
+    cuts = [pair for pair in zone.breaks_between(start, sentence) if zone.text[pair[0]] in "\uff0c\uff1b"]
+    pieces = between(start, cuts, sentence)
+    kept, rest = pieces[:count], pieces[count:]
+    texts = [zone.text[a:b] for a, b in kept]
+    if len(kept) < max(count, 3) or max(map(len, texts)) > MAX_CLAUSE or min(map(len, texts)) < 3 or _CONNECTIVE.match(texts[0]):
+        return None
+    how = _alike(texts, name.noun)
+    if not how or (rest and _goes_on(zone, texts, rest[0], name.noun, how)):
+        return None
+    return Claim(name, tuple((zone.paragraph, a, b) for a, b in kept), "following", 0.82, f"the next {count} clauses, {how}")
+
+
+def _alike(texts: list[str], noun: str) -> str:
+    if noun and all(noun in text for text in texts):
+        return "all with the counted word"
+    if len(common_prefix(texts)) >= 1 and len(common_suffix(texts)) >= 1:
+        return "all with one beginning and end"
+    if len(common_suffix(texts)) >= 2 or len(common_prefix(texts)) >= 2:
+        return "all with one beginning or end"
+    if all(is_verb(text[:2]) for text in texts) and max(map(len, texts)) - min(map(len, texts)) <= 1:
+        return "all of one length"
+    return ""
+
+
+def _goes_on(zone: Zone, texts: list[str], piece: Pair, noun: str, how: str) -> bool:
+    """Return whether the clause behind the list would belong to it as well."""
+    after = zone.text[piece[0] : piece[1]]
+    return _alike([*texts, after], noun) == how
