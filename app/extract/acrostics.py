@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from app.extract.announced import body_below
 from app.extract.claims import Claim, spans_of
 from app.extract.edges import closes
-from app.extract.lists import Listing, Run, resolve, variants
+from app.extract.lists import Listing, Run, resolve, run_between, variants
 from app.extract.names import Name, number_of
 from app.extract.scan import Scan
 from app.extract.words import TAILS
@@ -34,6 +35,12 @@ def find_acrostics(scan: Scan) -> Iterator[Claim]:
 
 
 def _spelt(scan: Scan, name: Name) -> Claim | None:
+    below = body_below(scan, name)
+    if below:
+        run = run_between(below, below.start, below.clause(below.start)[1])
+        listing = resolve(run, len(name.text), clean_left=True) if run else None
+        if listing and _initials(listing, name.text):
+            return Claim(name, spans_of(listing), "acrostic", 0.93, "each character of the name opens a member below")
     low = name.zone.sentence(name.start)[0]
     for start, end in ((name.right, min(name.zone.end, name.right + REACH)), (max(low, name.left - REACH), name.left)):
         for run in _runs(scan, name, start, end):

@@ -9,6 +9,7 @@ from app.extract.claims import Claim, spans_of
 from app.extract.edges import Edge
 from app.extract.lists import Listing, Pair, Run, between, resolve, run_between
 from app.extract.names import Name
+from app.extract.parts import members_by_parts
 from app.extract.passages import HIDDEN, Zone
 from app.extract.scan import Scan
 from app.extract.words import ANNOUNCING
@@ -27,7 +28,8 @@ _NAMED_PIECE = re.compile("“[^”]*”[\u4e00-\u9fff]{0,4}(?:分别)?(?:[为�
 _PREPOSITION = re.compile("(?:是|指)?(?:在|以|由|对|面向|围绕|针对|聚焦)(?=[\u4e00-\u9fff“])")
 _FIRST_JOINER = re.compile("以及|[和及与加]")
 _HEAD_LINE = re.compile(
-    "(?:[0-9]{1,3}[.\u3001\uff0e]|[\\[\uff3b\u3014\u3010（(][0-9]{1,3}[\\]\uff3d\u3015\u3011）)]|[①-⑳]) *[^\u3002\uff01\uff1f\uff1b\uff0c]{2,24}\uff1a?"
+    "(?:[0-9]{1,3}[.\u3001\uff0e]|[\\[\uff3b\u3014\u3010（(][0-9■]{1,3}[\\]\uff3d\u3015\u3011）)]|[①-⑳]|(?=“)) *"
+    "[^\u3002\uff01\uff1f\uff1b\uff0c]{2,24}\uff1a?"
 )
 _CLEAN = Edge(0, 5.0, 5.0)
 
@@ -161,9 +163,9 @@ def counted_list(zone: Zone, start: int, end: int, count: int, name: Name) -> Li
         end = start + mask.index("\uff1b")
         mask = zone.masked(start, end)
     clause_end = min(end, zone.clause(start)[1])
-    by_parts = _by_parts(zone, start, end, name)
+    by_parts = members_by_parts(zone, start, end, name)
     if by_parts:
-        return by_parts
+        return Listing(zone, by_parts, _CLEAN, _CLEAN, len(by_parts))
     run = run_between(zone, start, clause_end) or Run(zone, ((start, clause_end),), "和")
     listing = resolve(run, count, clean_left=True, clean_right=False, echo=echo)
     if listing is None and len(name.parts) > 1 and name.parts[0].count == 1:
@@ -176,32 +178,6 @@ def counted_list(zone: Zone, start: int, end: int, count: int, name: Name) -> Li
             return listing
     joined = run_between(zone, start, clause_end, "+")
     return resolve(joined, count, clean_left=True) if joined else None
-
-
-def _by_parts(zone: Zone, start: int, end: int, name: Name) -> Listing | None:
-    """Return the members of a name of several parts whose lists only commas part, each ending in its part's word (一城两区三高地)."""
-    if len(name.parts) < 2 or name.parts[1].noun == "体":
-        return None
-    cuts = [(start + found.start(), start + found.end()) for found in re.finditer("[\u3001\uff0c\uff1b]|以及|和", zone.masked(start, end))]
-    pieces = between(start, cuts, end)
-    kept: list[Pair] = []
-    for part in name.parts:
-        group = pieces[len(kept) : len(kept) + part.count]
-        kept += _of_part(zone, group, part.noun) if len(group) == part.count else []
-    if len(kept) < sum(part.count for part in name.parts):
-        return None
-    return Listing(zone, tuple(kept), _CLEAN, _CLEAN, len(kept))
-
-
-def _of_part(zone: Zone, group: list[Pair], noun: str) -> list[Pair]:
-    """Return the pieces that all end or all begin with a part's word, what stands before it in the first one cut; [] where they do not."""
-    text = zone.text
-    if all(text[a:b].endswith(noun) and b - a > len(noun) for a, b in group):
-        return group
-    first = text.rfind(noun, *group[0])
-    if first >= 0 and group[0][1] - first > len(noun) and all(text.startswith(noun, a) and b - a > len(noun) for a, b in group[1:]):
-        return [(first, group[0][1]), *group[1:]]
-    return []
 
 
 def _first_apart(run: Run) -> Run:

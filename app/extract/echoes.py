@@ -10,12 +10,16 @@ from app.extract.claims import Claim, spans_of
 from app.extract.edges import opens_with_verb
 from app.extract.lists import Listing, Pair, Run, between, resolve, variants
 from app.extract.names import Name
+from app.extract.parts import members_by_parts
 from app.extract.passages import Zone
 from app.extract.scan import Scan
 from app.extract.words import ANNOUNCING
 
 _ONE = re.compile("(?:其中)?(?:一个|一项|一种|一条|一类)(?:[是为]|就是)|(?:既|又|也|还)要?|(?:另)?一方面\uff0c?要?")
 _ANNOUNCED = re.compile(f"[\u4e00-\u9fff]{{0,6}}(?:\uff0c?{ANNOUNCING}|\uff1a|\u2014\u2014)")
+NEAR = 40
+"""The members of a compound name begin no farther behind it."""
+LEVELS = frozenset("国省市州盟区县旗乡镇街村社组户")
 MAX_LEAD = 14
 """A sentence as short as this only announces what its paragraph tells."""
 MAX_HEAD = 20
@@ -85,9 +89,13 @@ def _listed(scan: Scan, name: Name) -> Claim | None:
             if inside(listing, noun, close=0 <= gap <= (16 if _ANNOUNCED.match(zone.text, name.right) else 8)):
                 return Claim(name, spans_of(listing), "count+echo", 0.9 * (0.7 + 0.3 * listing.quality), f"every member repeats {noun}")
             if len(noun) > 1 and 0 <= gap <= 8 and all(noun in text for text in listing.texts):
-                return Claim(name, spans_of(listing), "count+echo", 0.85 * (0.7 + 0.3 * listing.quality), f"every member holds {noun}")
+                return Claim(name, spans_of(listing), "count+echo", 0.75 * (0.7 + 0.3 * listing.quality), f"every member holds {noun}")
+            if run.end <= high and "级" in name.text and set("".join(listing.texts)) <= LEVELS and max(map(len, listing.texts)) == 1:
+                return Claim(name, spans_of(listing), "count+echo", 0.85, "levels of government in the number of the name")
             if run.end <= high and 1 < len(noun) <= 3 and len(listing.spans) > 2 and zone.text.startswith(noun, listing.end):
-                return Claim(name, spans_of(listing), "count+echo", 0.86 * (0.7 + 0.3 * listing.quality), f"{noun} stands right behind the list")
+                return Claim(
+                    name, spans_of(listing), "count+echo", 0.86 * (0.7 + 0.3 * listing.quality), f"{noun} stands right behind the list"
+                )
             if run.end <= high and len(noun) == 1 and len(listing.spans) > 2 and all(noun in text for text in listing.texts):
                 return Claim(name, spans_of(listing), "count+echo", 0.85 * (0.7 + 0.3 * listing.quality), f"every member holds {noun}")
             if run.end <= high and len(noun) == 1 and beside(listing, noun) and listing.quality > 0.4:
@@ -139,6 +147,10 @@ def _compound(scan: Scan, name: Name) -> Claim | None:
     halves = {name.zone.text[part.start : part.end] for part in name.parts}
     if any(other.text in halves for other in scan.names[name.paragraph] if other.start > name.right):
         return None
+    for start in _starts(name):
+        members = members_by_parts(zone, start, zone.sentence(start)[1], name)
+        if members:
+            return Claim(name, tuple((zone.paragraph, a, b) for a, b in members), "compound", 0.93, "each part's word in its members")
     head, *rest = name.parts
     if head.count > 1 and all(part.count > 1 for part in rest):
         return _list_a_part(scan, name)
@@ -157,6 +169,13 @@ def _compound(scan: Scan, name: Name) -> Claim | None:
             members = tuple((zone.paragraph, a, b) for a, b in (*spans, *following))
             return Claim(name, members, "compound", 0.85, "a list for the first part, a clause for each other")
     return None
+
+
+def _starts(name: Name) -> Iterator[int]:
+    """Yield where the members of a compound name may begin: behind each comma or colon close to it."""
+    zone = name.zone
+    for _, right in zone.breaks_between(name.right, min(zone.sentence(name.right)[1], name.right + NEAR)):
+        yield right
 
 
 def _joint(scan: Scan, name: Name) -> Claim | None:
@@ -186,6 +205,7 @@ def _clause_run(name: Name) -> Claim | None:
     texts = [zone.text[a:b] for a, b in pieces]
     for repeats in ([text.startswith(noun) for text in texts], [text.endswith(noun) for text in texts]):
         kept = pieces[: [*repeats, False].index(False)]
+        kept = _bare(name, kept)
         if len(kept) in name.counts and all(b - a > len(noun) for a, b in kept):
             return Claim(name, tuple((zone.paragraph, a, b) for a, b in kept), "clauses", 0.88, f"{len(kept)} clauses that repeat {noun}")
     return None
@@ -271,12 +291,22 @@ def _scattered(scan: Scan, name: Name) -> Claim | None:
         found.append((start, stop))
     if len(found) != name.counts[0]:
         return None
-    ones = [_ONE.match(zone.text, start, stop) for start, stop in found]
-    found = [(one.end(), stop) for one, (_, stop) in zip(ones, found, strict=True) if one] if all(ones) else found
-    verb = zone.text[name.left - 2 : name.left]
-    heads = [zone.text[start : start + 3] for start, _ in found]
-    if all(opens_with_verb(head) or head[:2] == verb for head in heads):
-        found = [(start + 2, stop) for start, stop in found]
+    found = _bare(name, found)
     if any(stop - start <= len(noun) for start, stop in found):
         return None
     return Claim(name, tuple((zone.paragraph, a, b) for a, b in found), "clauses", 0.8, f"{len(found)} clauses that end with {noun}")
+
+
+def _bare(name: Name, found: list[Pair]) -> list[Pair]:
+    """Return clauses without the words that count them off (一个是, 既要) and without the verb that each of them has, or the name has."""
+    zone = name.zone
+    ones = [_ONE.match(zone.text, start, stop) for start, stop in found]
+    if all(ones):
+        found = [(one.end(), stop) for one, (_, stop) in zip(ones, found, strict=True) if one]
+    verb = zone.text[name.left - 2 : name.left]
+    heads = [zone.text[start : start + 3] for start, _ in found]
+    if all(zone.text[start:stop].endswith(name.noun) for start, stop in found) and all(
+        opens_with_verb(head) or head[:2] == verb for head in heads
+    ):
+        return [(start + 2, stop) for start, stop in found]
+    return found

@@ -5,7 +5,7 @@ that it touches the name and comes out is the evidence. What is closed by 等 or
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from app.extract.claims import Claim, spans_of
 from app.extract.edges import common_prefix, common_suffix, is_verb
@@ -41,7 +41,13 @@ def _listed(name: Name, start: int) -> Claim | None:
             continue
         listing = resolve(run, name.counts[0], clean_left=True)
         if listing and listing.start == start and _whole(listing, end) and _one_make(listing, name.noun):
-            return Claim(name, spans_of(listing), "following", 0.8, "the very next list, in the number of the name")
+            return Claim(
+                name,
+                spans_of(listing),
+                "following",
+                0.92 if _all_hold(listing.texts, name.noun) else 0.8,
+                "the very next list, in the number of the name",
+            )
     return None
 
 
@@ -59,12 +65,16 @@ def _one_make(listing: Listing, noun: str) -> bool:
     texts = list(listing.texts)
     if _CONNECTIVE.match(texts[0]):
         return False
-    if noun and all(noun in text for text in texts):
+    if _all_hold(listing.texts, noun):
         return True
     if len(texts) < 3:
         return False
     sizes = [len(text) for text in texts]
     return bool(common_prefix(texts) or common_suffix(texts)) or max(sizes) - min(sizes) <= 1
+
+
+def _all_hold(texts: Iterable[str], noun: str) -> bool:
+    return bool(noun) and all(noun in text for text in texts)
 
 
 def _clauses(name: Name, start: int) -> Claim | None:

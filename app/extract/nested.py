@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from app.extract.announced import body_below
 from app.extract.claims import Claim
-from app.extract.edges import common_suffix
+from app.extract.edges import common_suffix, is_verb
 from app.extract.lists import between
 from app.extract.names import Name, number_of
 from app.extract.passages import Zone
@@ -96,8 +96,15 @@ def _in_order(zone: Zone, heads: list[tuple[int, str]], code: tuple[str, ...], e
                 limit = run[index + 1][0] if index + 1 < len(run) else end
                 members.append((at, _piece_end(zone, at, limit)))
             if all(2 <= b - a <= 40 and not text[a:b].isdigit() for a, b in members):
-                return _without_tail(zone, members)
+                return _with_verbs(zone, members) or _without_tail(zone, members)
     return None
+
+
+def _with_verbs(zone: Zone, members: list[tuple[int, int]]) -> list[tuple[int, int]] | None:
+    """Return the members with the verb that each of them has for itself: 建强1支队伍，用好2个平台; None where not all have one."""
+    whole = [(max(zone.clause(a)[0], zone.text.rfind("\u3001", 0, a) + 1), b) for a, b in members]
+    verbs = [zone.text[start:a] for (start, _), (a, _) in zip(whole, members, strict=True)]
+    return whole if all(is_verb(verb[-2:]) and len(verb) <= 4 for verb in verbs) else None
 
 
 def _without_tail(zone: Zone, members: list[tuple[int, int]]) -> list[tuple[int, int]]:

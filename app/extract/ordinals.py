@@ -15,7 +15,7 @@ from app.extract.scan import Scan, Span
 
 MAX_GAP = 8
 """So many paragraphs may stand between two numbered members."""
-LONG = 36
+LONG = 45
 """Members longer than this on average are cut down to their first clause."""
 
 _NUMBER = "[一二三四五六七八九十]{1,3}"
@@ -46,12 +46,20 @@ def find_ordinals(scan: Scan) -> Iterator[Claim]:
         if members is None:
             continue
         name, contradicted = _announcer(scan, chain[0], len(members))
+        members = _echoing(scan, members, name.noun) if name else members
         if contradicted:
             continue
         if name:
             yield Claim(name, members, "ordinal", 0.95, f"{len(members)} numbered members")
         elif chain[0].style in ("是", "要"):
             yield Claim(None, members, "ordinal", 0.8, "numbered members without a name", subject=_subject(scan, chain[0]))
+
+
+def _echoing(scan: Scan, members: tuple[Span, ...], noun: str) -> tuple[Span, ...]:
+    """Return the members' first clauses where those alone end with what the name counts (三个转变: 由…转变，…)."""
+    first = tuple((p, start, min(end, scan.passages[p].outer.clause(start)[1])) for p, start, end in members)
+    texts = [scan.passages[p].text[start:end] for p, start, end in first]
+    return first if len(noun) > 1 and all(text.endswith(noun) and len(text) > len(noun) for text in texts) else members
 
 
 def _markers(scan: Scan) -> Iterator[Marker]:

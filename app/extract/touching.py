@@ -9,7 +9,8 @@ from app.extract.lists import Listing, Run, resolve, run_between
 from app.extract.names import Name
 from app.extract.passages import Zone
 from app.extract.scan import Scan
-from app.extract.words import HEADS, NOUNS_TOO
+from app.extract.vocabulary import COMMON
+from app.extract.words import HEADS, NOUNS_TOO, TAILS
 
 _BRIDGE = re.compile("(?:等|这|共|等的|的|为(?:主要)?(?:内容|重点|核心|抓手|支撑|目标|特征|主题)的)$")
 _IN_BRACKET = re.compile("(?:以下)?(?:简称|即|称为)?为?[\uff1a]?")
@@ -83,7 +84,16 @@ def _run_together(name: Name) -> Claim | None:
     zone, count = name.zone, name.counts[0]
     start = zone.clause(name.left - 1)[0] if name.left > zone.start else name.left
     text = zone.text[start : name.left]
-    if not name.quoted or count < 4 or len(text) != count + 2 or not is_verb(text[:2]) or not _HAN.fullmatch(text) or len(set(text[2:])) < count:
+    if (
+        not name.quoted
+        or count < 4
+        or len(text) != count + 2
+        or not is_verb(text[:2])
+        or not _HAN.fullmatch(text)
+        or len(set(text[2:])) < count
+    ):
+        return None
+    if any(text[at : at + 2] in COMMON or is_verb(text[at : at + 2]) or text[at : at + 2] in TAILS for at in range(2, len(text) - 1)):
         return None
     members = tuple((name.paragraph, at, at + 1) for at in range(start + 2, name.left))
     return Claim(name, members, "touching", 0.8, "single characters between a verb and the name")
