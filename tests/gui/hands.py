@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
@@ -42,6 +42,15 @@ def press(root: QWidget, *keys: Qt.Key, with_ctrl: bool = False) -> None:
     for key in keys:
         focus = QApplication.focusWidget()
         QTest.keyClick(focus if focus is not None and focus.window() is root.window() else root, key, held)
+
+
+def write(field: QWidget, text: str) -> None:
+    """Write as an input method does: it composes, then commits."""
+    field.setFocus()
+    for event in (QInputMethodEvent(text, []), QInputMethodEvent("", [])):
+        if not event.preeditString():
+            event.setCommitString(text)
+        QApplication.sendEvent(field, event)
 
 
 def dialog(root: QWidget, kind: type[D]) -> D:

@@ -78,7 +78,7 @@ CARDS = (
 )
 SINGLE = question("pair", "single", "“四学”工作法中，与“支部”搭配的是哪一项？", ("轮流学",), ("带头学", "结对学", "轮流学", "随时学"))
 MULTIPLE = question("member", "multiple", "下列哪些是“三张清单”的内容？", LISTS, (*LISTS, "责任清单"), point=1)
-JUDGED = question("statement", "true_false", "“三守”指的是：守法律、守纪律、守规矩。", ("正确",), point=2)
+JUDGED = question("statement", "true_false", "清溪区把每周五定为学习日。", ("正确",))
 FIGURE = question("figure", "cloze", "全区____名委员下沉到村、社区。", ("198",), point=3)
 KEEPING = question("missing", "cloze", "“三守”是守法律、____、____。", ("守纪律", "守规矩"), point=2)
 SHORT = question("recite", "short", "请写出“三张清单”的全部内容。", LISTS, point=1)

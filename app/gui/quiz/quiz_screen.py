@@ -201,6 +201,7 @@ class QuizScreen(FocusScreen):
             self._body.deleteLater()
         self._body = body
         self.column.insertWidget(0, body)
+        body.show()  # at once: its keys may come before Qt would show it
 
     def _answered(self, response: Response) -> None:
         if self.form.typed:

@@ -49,11 +49,16 @@ class Dialog(QDialog):
         return label
 
     def add_button(self, text: str, kind: str = "outlined", call: Callable[[], object] | None = None, *, key: str | None = None) -> Button:
-        """Add a button at the foot, the next step last; it calls `call`, or closes the dialog where there is none."""
+        """Add a button at the foot, the next step last; it calls `call`, or closes the dialog where there is none.
+
+        The filled one has the focus until a field takes it, so that Enter does what stands on it.
+        """
         filled = kind == "filled"
         button = Button(self.look, text, "filled" if filled else "text" if kind == "text" else "outlined", key=key)
         button.clicked.connect(call or self.reject)
         self._buttons.addWidget(button)
+        if filled:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
         return button
 
     def _widest(self, parent: QWidget | None) -> int:

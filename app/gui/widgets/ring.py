@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from shiboken6 import isValid
 
 from app.gui.look import Look
 from app.gui.widgets import paint
@@ -41,7 +42,7 @@ class FocusRing(QWidget):
     @property
     def target(self) -> QWidget | None:
         """The control that the ring is around now."""
-        return self._target
+        return self._target if self._target is None or isValid(self._target) else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the control and what it lies in."""
@@ -51,13 +52,13 @@ class FocusRing(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ring."""
-        if self._target is None:
+        if self.target is None:
             return
         theme = self._look.theme
         painter = QPainter(self)
         paint.start(painter)
-        radius = float(self._target.property("ring_radius") or theme.radius("control"))
-        inside = bool(self._target.property("ring_inside"))
+        radius = float(self.target.property("ring_radius") or theme.radius("control"))
+        inside = bool(self.target.property("ring_inside"))
         paint.box(painter, QRectF(self.rect()), radius if inside else radius + OUT, None, theme.color("accent"), WIDTH)
         painter.end()
 
@@ -71,7 +72,8 @@ class FocusRing(QWidget):
 
     def _follow(self, target: QWidget | None) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if isValid(widget):  # a question that has been taken away may have had the focus
+                widget.removeEventFilter(self)
         self._watched.clear()
         self._target = target
         while target is not None and target is not self.window():
@@ -82,7 +84,7 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         target = self._target
-        if target is None or not target.isVisible():
+        if target is None or not isValid(target) or not target.isVisible() or target.window() is not self.window():
             self.hide()
             return
         out = 0 if target.property("ring_inside") else OUT

@@ -157,6 +157,7 @@ def test_a_file_is_chosen_in_the_dialog_which_remembers_its_folder(
 def test_copied_text_is_looked_at_and_then_imported(window: MainWindow, settled: Settled, desk: Desk) -> None:
     QGuiApplication.clipboard().setText(REPORT)
     press(window, Qt.Key.Key_V, with_ctrl=True)
+    settled()
     assert window.current == "library"
     box = dialog(window, PasteDialog)
     assert box.field.toPlainText() == REPORT
