@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.errors import UserError
+from app.report.formats import refuse_formats
 
 MAX_BYTES: Final = 20_000_000
 """A book of a million characters takes 3 MB; a saved web page with its pictures inside stays below this."""
@@ -28,32 +29,22 @@ _FREQUENT: Final = re.compile(
 _PLAIN: Final = re.compile("[\t\n\r -~\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff00-\uff65\xb7\u2460-\u249b\u25a0-\u25ff]")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 
-_FORMATS: Final = (
-    (b"%PDF", "PDF"), (b"{\\rtf", "RTF"), (b"Rar!", "RAR"), (b"7z\xbc\xaf", "7-Zip"), (b"\x1f\x8b", "gzip"), (b"SQLite format 3", "SQLite"),
-    (b"\x00\x01\x00\x00Standard ", "Access"),
-)  # fmt: skip
-_PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"\x00\x00\x01\x00")
-_PACKED: Final = (
-    (b"word/", "Word"), (b"xl/", "Excel"), (b"ppt/", "PowerPoint"), (b"OFD.xml", "OFD"), (b"opendocument.text", "OpenDocument"),
-    (b"opendocument.spreadsheet", "OpenDocument"), (b"epub+zip", "EPUB"),
-)  # fmt: skip
-_COMPOUND: Final = (("WordDocument", "Word"), ("Workbook", "Excel"), ("PowerPoint Document", "PowerPoint"))
 
-
-def decode(data: bytes, declared: str = "") -> str:
+def decode(data: bytes, declared: str = "", suffix: str = "") -> str:
     """Return the text of a file: UTF-8, UTF-16 or GB18030, with a byte-order mark or without.
 
-    `declared` is the encoding that the file names itself, tried after UTF-8. A sequence cut off at the very end is left out.
+    `declared` is the encoding that the file names itself, tried after UTF-8; `suffix` ends its name. A sequence cut off
+    at the very end is left out.
 
     Raises:
-        UserError: file_too_large, file_empty, file_format (another program's file: `format`), file_picture, file_binary (no text),
-            file_unreadable (no encoding fits).
+        UserError: file_too_large, file_empty, file_binary (no text), file_unreadable (no encoding fits); another program's file
+            as `refuse_formats` tells.
     """
     if len(data) > MAX_BYTES:
         raise UserError("file_too_large", limit=MAX_BYTES // 1_000_000)
     if not data.strip(b" \t\r\n\x00"):
         raise UserError("file_empty")
-    _refuse_formats(data)
+    refuse_formats(data, suffix)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             text = _decoded(data[len(mark) :], encoding)
@@ -122,24 +113,3 @@ def _plausible(text: str) -> bool:
         return False
     han = len(_HAN.findall(text))
     return han < _LONG or len(_FREQUENT.findall(text)) >= han * _MIN_FREQUENT
-
-
-def _refuse_formats(data: bytes) -> None:
-    """Tell a person what a file of another program is, instead of that it is no text."""
-    found = next((name for mark, name in _FORMATS if data.startswith(mark)), None)
-    if data.startswith(b"PK\x03\x04"):
-        found = next((name for mark, name in _PACKED if mark in data), "ZIP")
-    elif data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        found = next((name for mark, name in _COMPOUND if mark.encode("utf-16-le") in data), "Office")
-    elif data[:2000].lstrip().startswith(b"<?xml") and b'progid="Word.Document"' in data[:2000]:
-        found = "Word XML"
-    elif data[:400].lstrip().startswith((b"MIME-Version:", b"From: <Saved by")):
-        found = "MHT"
-    if found is not None:
-        raise UserError("file_format", format=found)
-    if (
-        data.startswith(_PICTURES)
-        or (data.startswith(b"BM") and b"\x00" in data[:26])
-        or (data.startswith(b"RIFF") and data[8:12] == b"WEBP")
-    ):
-        raise UserError("file_picture")

@@ -84,9 +84,10 @@ def read_front(lines: Sequence[Line]) -> Front:
     start = _read_head(lines, told)
     end = _read_end(lines, start, told)
     cut = 0
-    if start < end and not lines[start].level and (match := _DATELINE.match(narrow(lines[start].text))):
+    first = lines[start].text if start < end and not (lines[start].level or lines[start].outside) else ""
+    if match := _DATELINE.match(narrow(first)):
         told.add([(AUTHOR, reporters(match[1] or match[2] or ""), 3)])
-        cut = match.end() if match.end() < len(lines[start].text) else 0
+        cut = match.end() if match.end() < len(first) else 0
     return Front(told.get(TITLE), told.get(AUTHOR), told.get(DATE), start, end, cut)
 
 

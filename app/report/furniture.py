@@ -21,6 +21,10 @@ _WORDS: Final = (
 _ONLY_WORDS: Final = re.compile(rf"[\s|(\[\u3010]*(?:(?:{_WORDS})(?:[\s|>:/·\u3010\u3011\[\]()«»]+|$))+", re.IGNORECASE)
 _MENU: Final = re.compile(r"(?:网站)?(?:首页|主页)(?:[\s|·]+[^\s|·\u3002,;:]{1,10}){2,}")
 _SIGNS: Final = re.compile(r"[\W_]*")
+_LAST_SIGNS: Final = re.compile(
+    r"[\u201d\u2019\u300b\u300d\u300f\u3011)\"]{0,3}[\u3002,\u3001;:?!][\u201d\u2019\u300d\u300f)\"]{0,2}|[\u201d\u300b\u300d]"
+)
+"""The last marks of a paragraph that was broken before them."""
 _PAGE: Final = re.compile(
     r"[-\u2014\u2013~\u00b7\s]*(?:第\s*)?\d{1,4}\s*(?:页)?(?:\s*[/,]?\s*共?\s*\d{1,4}\s*页?)?[-\u2014\u2013~\u00b7\s]*"
 )
@@ -75,6 +79,8 @@ def is_furniture(text: str) -> bool:
     if len(text) > _MAX:
         return False
     plain = narrow(text).strip()
+    if _LAST_SIGNS.fullmatch(plain):
+        return False
     whole = (_SIGNS, _ONLY_WORDS, _MENU, _ISSUE, _CRUMBS, _CALLS, _COUNTS, _OVER, _CREDIT)
     return (
         is_page_number(plain)

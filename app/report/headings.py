@@ -7,7 +7,7 @@ from typing import Final
 from app.report.bylines import marked_author, reporters
 from app.report.dates import is_date
 from app.report.labels import labelled
-from app.report.lines import SPACE, STOPS, Line, has_han, narrow
+from app.report.lines import SPACE, STOPS, Line, bullet, has_han, narrow
 from app.report.model import Section
 
 MAX_HEADING: Final = 60
@@ -52,7 +52,14 @@ def is_salutation(text: str) -> bool:
 
 def stands_alone(text: str) -> bool:
     """Return whether a line is something of its own and never the middle of a paragraph that was broken."""
-    return rank(text) >= 0 or is_salutation(text) or bool(labelled(text)) or bool(marked_author(text) or reporters(text)) or is_date(text)
+    return (
+        rank(text) >= 0
+        or bullet(text) > 0
+        or is_salutation(text)
+        or bool(labelled(text))
+        or bool(marked_author(text) or reporters(text))
+        or is_date(text)
+    )
 
 
 def sections(lines: Sequence[Line]) -> tuple[Section, ...]:

@@ -22,6 +22,12 @@ _WIDE: Final = re.compile(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u2014\u2018-\u201d\u2026\U00020000-\U0003fffd]"
 )
 _HAN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003fffd]")
+_BULLET: Final = re.compile(
+    "[\u2022\u25cf\u25aa\u25ab\u25b6\u25ba\u27a2\u2756\u25a0-\u25a2\u25c6\u25c7\u2713\u2714\u2611\u2605\u2606\uf000-\uf0ff][ \u3000\xa0]*|"
+    '(?:[\u00b7\u25cb\u25e6*o-]|\u2013)[ \u3000\xa0]+(?=[\u3400-\u9fff\u2018\u201c\u300a"])'
+)
+"""Those of Word's symbol fonts come along as characters of the private area."""
+_NUMBER_TAB: Final = re.compile(r"^(\W?[\d\u4e00-\u9fff]{1,3}[\u3001.\uff0e)\uff09])\t+")
 SPACE: Final = " \t\u3000\xa0\u2002\u2003\u2009"
 MAX_CHARACTERS: Final = 1_000_000
 """A report of a thousand pages has as many; finding the points of more would keep a person waiting for minutes."""
@@ -84,3 +90,14 @@ def has_han(text: str) -> bool:
 def ends_sentence(text: str) -> bool:
     """Return whether `text` ends as a sentence does, closing quotes aside."""
     return text.rstrip(CLOSERS)[-1:] in STOPS and bool(text)
+
+
+def bullet(text: str) -> int:
+    """Return how many characters at the start of `text` are the mark of a list's item."""
+    match = _BULLET.match(text)
+    return match.end() if match and match.end() < len(text) else 0
+
+
+def shown(text: str) -> str:
+    """Return a trimmed line with the cells of a table, which tabs stand between, set apart as everywhere; a number's tab is none."""
+    return re.sub(r"[ \u3000]*\t[\t \u3000]*", "\u3000", _NUMBER_TAB.sub(r"\1", text))

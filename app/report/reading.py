@@ -10,14 +10,16 @@ from app.errors import UserError
 from app.report.dates import compact_date
 from app.report.decoding import MAX_BYTES, decode
 from app.report.folding import fold, stable_id
+from app.report.formats import is_word
 from app.report.front import read_front
 from app.report.furniture import without_furniture
 from app.report.headings import sections, stands_alone
-from app.report.lines import MAX_CHARACTERS, Draft, Line, has_han
+from app.report.lines import MAX_CHARACTERS, Draft, Line, bullet, has_han
 from app.report.model import Report
 from app.report.readers.markdown import looks_like_markdown, read_markdown
 from app.report.readers.plain import read_plain
 from app.report.readers.web import declared_charset, looks_like_page, read_page
+from app.report.readers.word import read_word
 from app.report.wrapping import joined
 
 MARKDOWN: Final = frozenset({".md", ".markdown"})
@@ -29,21 +31,22 @@ _FIRST_WORDS: Final = 24
 def read_report(data: bytes, name: str) -> Report:
     """Return the report in a file's bytes; `name` is the file's name, "" for pasted text and standard input.
 
-    Text, Markdown and web pages are told apart by their name and, where that says nothing, by how they begin.
+    A Word document is told by its content; text, Markdown and web pages are told apart by their name and, where that says nothing,
+    by how they begin.
 
     Raises:
-        UserError: file_… where the bytes are no text (see `decode`), report_too_long, file_empty where only a page's furniture is there.
+        UserError: file_… where the bytes are no text (see `decode`) or a Word document that cannot be read (see `read_word`),
+            report_too_long, file_empty where only a page's furniture is there.
     """
     if len(data) > MAX_BYTES:
         raise UserError("file_too_large", limit=MAX_BYTES // 1_000_000)
-    draft = _draft(decode(data, declared_charset(data)), PurePath(name).suffix.casefold())
+    draft = _draft(data, name)
     if sum(len(line.text) for line in draft.lines) > MAX_CHARACTERS:
         raise UserError("report_too_long", limit=MAX_CHARACTERS // 10_000)
     lines = joined(without_furniture(_reading(draft)), stands_alone)
     front = read_front(lines)
     body = [line for line in lines[front.start : front.end] if not line.outside]
-    if front.cut and body:
-        body[0] = msgspec.structs.replace(body[0], text=body[0].text[front.cut :], bold=0)
+    body = [_without(line, bullet(line.text) if index or not front.cut else front.cut) for index, line in enumerate(body)]
     if not body:
         raise UserError("file_empty")
     title = front.title or draft.title or _stand_in(name, body)
@@ -59,7 +62,16 @@ def read_report(data: bytes, name: str) -> Report:
     )
 
 
-def _draft(text: str, suffix: str) -> Draft:
+def _without(line: Line, cut: int) -> Line:
+    """Return `line` without its first characters, which are a list's mark or the newspaper's."""
+    return msgspec.structs.replace(line, text=line.text[cut:], bold=max(0, line.bold - cut)) if cut else line
+
+
+def _draft(data: bytes, name: str) -> Draft:
+    if is_word(data):
+        return read_word(data, name)
+    suffix = PurePath(name).suffix.casefold()
+    text = decode(data, declared_charset(data), suffix)
     if suffix in PAGES or (suffix not in MARKDOWN and looks_like_page(text)):
         return read_page(text)
     if suffix in MARKDOWN or (not suffix and looks_like_markdown(text)):

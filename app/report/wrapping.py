@@ -19,7 +19,10 @@ _MIN_LINES: Final = 3
 _MIN_SHARE: Final = 0.6
 _MAX_WIDER: Final = 0.1
 _OPEN_END: Final = re.compile("[\uff0c\u3001,]$")
-_WORD: Final = re.compile(r"[!-~]+|\W?\w\W?", re.ASCII)
+_NEVER_FIRST: Final = "\u3002\uff0c\u3001\uff1b\uff1a\uff1f\uff01\u201d\u2019\u300b\u300d\u300f,;:!?"
+"""Marks that begin no paragraph."""
+_WORD: Final = re.compile(f"[\u201c\u2018\uff08\u300a\u300c\u300e\u3010]*(?:[!-~]+|.)[{_NEVER_FIRST}\uff09\u3011]*")
+"""What goes to the next line together."""
 _LATIN: Final = re.compile(r"[A-Za-z0-9%.]")
 
 
@@ -29,12 +32,12 @@ def joined(lines: Sequence[Line], stands_alone: Callable[[str], bool]) -> list[L
     `stands_alone` says whether a text begins or is something of its own (a heading, a byline, a label). Lines are joined where one
     ends in the middle of a sentence and either all such lines end near the same margin or it ends with a comma.
     """
-    margin = _margin(lines, stands_alone)
     told = _tells_paragraphs(lines)
+    margin = _margin(lines, stands_alone, told)
     joining: list[list[Line]] = []
-    for line in lines:
+    for line, then in zip(lines, [*lines[1:], None], strict=True):
         group = joining[-1] if joining else None
-        goes_on = group is not None and _continues(group[-1], line, margin, told) and not stands_alone(line.text)
+        goes_on = group is not None and _continues(group[-1], line, then, margin, told) and not stands_alone(line.text)
         if group and goes_on and (len(group) > 1 or not stands_alone(group[0].text) or group[0].width >= margin - _SLACK > 0):
             group.append(line)
         else:
@@ -42,8 +45,11 @@ def joined(lines: Sequence[Line], stands_alone: Callable[[str], bool]) -> list[L
     return [_one(group) for group in joining]
 
 
-def _margin(lines: Sequence[Line], stands_alone: Callable[[str], bool]) -> int:
-    """Return the column near which unfinished lines end, 0 where there is none."""
+def _margin(lines: Sequence[Line], stands_alone: Callable[[str], bool], told: bool) -> int:
+    """Return the column near which unfinished lines end, 0 where there is none.
+
+    `told`: the text shows where its paragraphs begin, so that one line that stops short of a sentence at the widest column is enough.
+    """
     unfinished = [
         line.width
         for line, after in pairwise(lines)
@@ -54,8 +60,13 @@ def _margin(lines: Sequence[Line], stands_alone: Callable[[str], bool]) -> int:
     ]
     counts = Counter(unfinished)
     best = max(counts, key=lambda width: (sum(counts[width - less] for less in range(_SLACK + 1)), width), default=0)
+    widest = max((line.width for line in lines), default=0)
     found = sum(counts[best - less] for less in range(_SLACK + 1))
-    if not _MIN_WIDTH <= best <= _MAX_WIDTH or found < _MIN_LINES or found < len(unfinished) * _MIN_SHARE:
+    if (
+        not _MIN_WIDTH <= best <= _MAX_WIDTH
+        or found < (1 if told and best >= widest - _SLACK else _MIN_LINES)
+        or found < len(unfinished) * _MIN_SHARE
+    ):
         return 0
     wider = sum(line.width > best + 2 for line in lines)
     return 0 if wider > len(lines) * _MAX_WIDER else best
@@ -66,14 +77,17 @@ def _tells_paragraphs(lines: Sequence[Line]) -> bool:
     return sum(line.gap or line.indent for line in lines[1:]) >= max(1, len(lines) // 20)
 
 
-def _continues(line: Line, after: Line, margin: int, told: bool) -> bool:
+def _continues(line: Line, after: Line, then: Line | None, margin: int, told: bool) -> bool:
     if after.gap or after.indent or line.level or after.level or line.outside != after.outside:
         return False
     if 0 < line.bold == len(line.text) or 0 < after.bold == len(after.text):
         return 0 < line.bold == len(line.text) and 0 < after.bold == len(after.text) and _full(line, after, margin)
-    if _OPEN_END.search(line.text):
+    if _OPEN_END.search(line.text) or after.text[0] in _NEVER_FIRST:
         return True
-    return margin > 0 and _full(line, after, margin) and (told or not ends_sentence(line.text))
+    if not margin or not _full(line, after, margin):
+        return False
+    # behind a whole sentence, a line without a stop that a new paragraph follows is a heading
+    return not ends_sentence(line.text) or (told and (ends_sentence(after.text) or not (then is None or then.gap or then.indent)))
 
 
 def _full(line: Line, after: Line, margin: int) -> bool:

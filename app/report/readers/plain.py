@@ -1,6 +1,6 @@
 """Reader: plain text."""
 
-from app.report.lines import SPACE, Draft, Line, cleaned, columns, split_lines
+from app.report.lines import SPACE, Draft, Line, cleaned, columns, shown, split_lines
 
 _INDENT = 2
 """Columns; one blank alone before a line is a slip of the typing hand."""
@@ -27,4 +27,4 @@ def plain_line(raw: str, *, gap: bool) -> Line | None:
     if not text:
         return None
     lead = content[: len(content) - len(content.lstrip(SPACE))].expandtabs(4)
-    return Line(text=text.strip().replace("\t", " "), width=columns(lead + text), gap=gap, indent=columns(lead) >= _INDENT)
+    return Line(text=shown(text.strip()), width=columns(lead + text), gap=gap, indent=columns(lead) >= _INDENT)

@@ -4,6 +4,7 @@ Tracked changes count as accepted: what was inserted is there, what was deleted 
 table of contents are furniture. Source of the element names: ECMA-376, part 1, WordprocessingML.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -11,7 +12,7 @@ import msgspec
 from lxml import etree
 
 from app.errors import UserError
-from app.report.lines import SPACE, Draft, Line, cleaned, split_lines
+from app.report.lines import SPACE, Draft, Line, cleaned, shown, split_lines
 from app.report.readers.numbering import Numbering
 from app.report.readers.package import Package
 
@@ -21,6 +22,8 @@ MAX_DEPTH: Final = 200
 """Elements inside elements; Word itself refuses tables nested deeper than this makes possible."""
 
 _DROPPED: Final = frozenset({W + "del", W + "moveFrom", W + "rt", W + "instrText", W + "delText", FALLBACK})
+_DOCUMENT: Final = re.compile(r"word/document\d?\.xml")
+"""Word in the browser counts its main part."""
 _SIGNS: Final = {W + "tab": "\u3000", W + "noBreakHyphen": "-", W + "br": "\n", W + "cr": "\n"}
 _CONTENTS: Final = ("toc", "\u76ee\u5f55")
 _LEVELS: Final = 6
@@ -42,7 +45,7 @@ def read_word(data: bytes, name: str) -> Draft:
         UserError: file_damaged, file_encrypted or file_too_large.
     """
     package = Package(data, name)
-    document = package.xml("word/document.xml")
+    document = package.xml(min((part for part in package.names if _DOCUMENT.fullmatch(part)), default=""))
     if document is None:
         raise UserError("file_damaged", name=name)
     numbering = Numbering(package.xml("word/numbering.xml"))
@@ -152,13 +155,10 @@ class _Word:
         label = self._numbering.label(*number) if number else ""
         for index, row in enumerate(split_lines(label + text)):
             told = cleaned(row)
-            shown = told.strip(SPACE)
-            if shown:
+            kept = shown(told.strip(SPACE))
+            if kept:
                 lead = bold + len(label) if bold and index == 0 else 0
-                indented = told[:1] in SPACE
-                yield Line(
-                    text=shown.replace("\t", " "), gap=True, indent=indented, level=level if index == 0 else 0, bold=min(lead, len(shown))
-                )
+                yield Line(text=kept, gap=True, indent=told[:1] in SPACE, level=level if index == 0 else 0, bold=min(lead, len(kept)))
 
     def _row(self, row: etree._Element) -> Iterator[Line]:
         """Yield a table row as one line, or as one line a paragraph where it is a frame around text: a single cell."""
