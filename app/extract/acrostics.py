@@ -1,9 +1,10 @@
-"""Extract layer: names made of their members' characters: “专精特新” of 专业化、精细化、特色化、新颖化; “四字诀” of four quoted characters."""
+"""Extract layer: names made of their members' characters: “专精特新” of 专业化、精细化、特色化、新颖化; “四字诀” of four."""
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from app.extract.announced import body_below
+from app.extract.announced import body_below, skip_opening
 from app.extract.claims import Claim, spans_of
 from app.extract.edges import closes
 from app.extract.lists import Listing, Run, resolve, run_between, variants
@@ -37,9 +38,10 @@ def find_acrostics(scan: Scan) -> Iterator[Claim]:
 def _spelt(scan: Scan, name: Name) -> Claim | None:
     below = body_below(scan, name)
     if below:
-        run = run_between(below, below.start, below.clause(below.start)[1])
-        listing = resolve(run, len(name.text), clean_left=True) if run else None
-        if listing and _initials(listing, name.text):
+        start = skip_opening(below, below.start)
+        run = run_between(below, start, below.clause(start)[1])
+        listing = resolve(run, len(name.text)) if run else None
+        if listing and listing.start == start and _initials(listing, name.text):
             return Claim(name, spans_of(listing), "acrostic", 0.93, "each character of the name opens a member below")
     low = name.zone.sentence(name.start)[0]
     for start, end in ((name.right, min(name.zone.end, name.right + REACH)), (max(low, name.left - REACH), name.left)):
@@ -82,7 +84,7 @@ def _characters(scan: Scan, name: Name, count: int) -> Claim | None:
     ]
     for first in range(len(singles) - count + 1):
         row = singles[first : first + count]
-        joints = [zone.text[a.end + 1 : b.start - 1] for a, b in zip(row, row[1:], strict=False)]
+        joints = [zone.text[a.end + 1 : b.start - 1] for a, b in pairwise(row)]
         if all(inner.end - inner.start == 1 for inner in row) and all(joint in ("", "\u3001", "和") for joint in joints):
             members = tuple((name.paragraph, inner.start, inner.end) for inner in row)
             return Claim(name, members, "acrostic", 0.9, "as many quoted characters")

@@ -7,7 +7,7 @@ import msgspec
 
 from app.extract.claims import Claim, spans_of
 from app.extract.edges import Edge
-from app.extract.lists import Listing, Pair, Run, between, resolve, run_between
+from app.extract.lists import Listing, Pair, Run, between, resolve, run_between, without_lead
 from app.extract.names import Name
 from app.extract.parts import members_by_parts
 from app.extract.passages import HIDDEN, Zone
@@ -82,14 +82,14 @@ def _bodies(scan: Scan, name: Name) -> Iterator[tuple[Zone, int, int, bool]]:
         if start >= zone.end and not zone.opener:
             following = _next_body(scan, name.paragraph)
             if following:
-                yield following, _skip(following, following.start), len(found["gap"]), False
+                yield following, skip_opening(following, following.start), len(found["gap"]), False
         else:
-            yield zone, _skip(zone, start), len(found["gap"]), False
+            yield zone, skip_opening(zone, start), len(found["gap"]), False
     elif following := body_below(scan, name):
-        yield following, _skip(following, following.start), 0, False
+        yield following, skip_opening(following, following.start), 0, False
     far = _FAR.match(rest)
     if far and (not found or far.end() != found.end()):
-        yield zone, _skip(zone, name.right + far.end()), len(far["gap"]), False
+        yield zone, skip_opening(zone, name.right + far.end()), len(far["gap"]), False
     weak = _WEAK.match(rest)
     if weak and (name.quoted or not weak["gap"]):
         yield zone, name.right + weak.end(), len(weak["gap"]), True
@@ -106,7 +106,7 @@ def _next_body(scan: Scan, paragraph: int) -> Zone | None:
     return scan.passages[paragraph + 1].outer if paragraph + 1 < len(scan.passages) else None
 
 
-def _skip(zone: Zone, start: int) -> int:
+def skip_opening(zone: Zone, start: int) -> int:
     """Return `start` moved past an announcing word that opens the body (：指, ——即)."""
     found = _OPENING.match(zone.masked(start, zone.end)[:12])
     start += found.end() if found else 0
@@ -134,7 +134,7 @@ def read_body(name: Name, zone: Zone, start: int) -> Listing | None:
     for count in name.counts:
         listing = counted_list(zone, start, end, count, name)
         if listing:
-            return _without_echo(listing, name.noun)
+            return _without_echo(without_lead(listing), name.noun)
     inside = _INSIDE.search(zone.masked(start, end))
     if inside and inside.end() > 1:
         for count in name.counts:

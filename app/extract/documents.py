@@ -123,7 +123,7 @@ def _mention(home: Zone, text: str, title: Zone) -> _Mention:
     if passing and not _CITED_BEFORE.search(before):
         does, stop = _deed(home, text, right + passing.end(), end)
         if does and not _TOPIC.match(does) and _acts(does):
-            return _Mention(title.paragraph, left, right, does, stop, 3)
+            return _Mention(title.paragraph, left, right, does, stop, 2)
     issued = _ISSUED_BEFORE.search(before) is not None
     opened = _HEAD.match(after)
     if issued and opened and not after.startswith("\u3001"):

@@ -98,7 +98,7 @@ def _listed(scan: Scan, name: Name) -> Claim | None:
                 )
             if run.end <= high and len(noun) == 1 and len(listing.spans) > 2 and all(noun in text for text in listing.texts):
                 return Claim(name, spans_of(listing), "count+echo", 0.85 * (0.7 + 0.3 * listing.quality), f"every member holds {noun}")
-            if run.end <= high and len(noun) == 1 and beside(listing, noun) and listing.quality > 0.4:
+            if run.end <= high and len(noun) == 1 and len(listing.spans) > 2 and beside(listing, noun) and listing.quality > 0.4:
                 return Claim(name, spans_of(listing), "count+echo", 0.8 * (0.7 + 0.3 * listing.quality), f"{noun} stands beside the list")
     return None
 
@@ -147,10 +147,10 @@ def _compound(scan: Scan, name: Name) -> Claim | None:
     halves = {name.zone.text[part.start : part.end] for part in name.parts}
     if any(other.text in halves for other in scan.names[name.paragraph] if other.start > name.right):
         return None
-    for start in _starts(name):
-        members = members_by_parts(zone, start, zone.sentence(start)[1], name)
-        if members:
-            return Claim(name, tuple((zone.paragraph, a, b) for a, b in members), "compound", 0.93, "each part's word in its members")
+    for begin in _starts(name):
+        found = members_by_parts(zone, begin, zone.sentence(begin)[1], name)
+        if found:
+            return Claim(name, tuple((zone.paragraph, a, b) for a, b in found), "compound", 0.93, "each part's word in its members")
     head, *rest = name.parts
     if head.count > 1 and all(part.count > 1 for part in rest):
         return _list_a_part(scan, name)
@@ -244,6 +244,8 @@ def _list_a_part(scan: Scan, name: Name) -> Claim | None:
     whole = True
     if name.paragraph in scan.headings and name.paragraph + 1 < len(scan.passages):
         zone = scan.passages[name.paragraph + 1].outer
+        if any(other.text in name.text for other in scan.names[zone.paragraph]):
+            return None
     begin = name.right if zone is name.zone else zone.start
     for run in scan.runs_between(zone, begin, zone.sentence(begin)[1]):
         listing = resolve(run, parts[0].count, echo=parts[0].noun)

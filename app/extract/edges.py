@@ -37,7 +37,7 @@ WORD_OPENS = 0.4
 
 RESULTS = frozenset("好牢实紧足透稳准住")
 ACTS = frozenset(
-    "抓做落压夯打办管用学讲守护兜筑织扎拧系绷算记理选配备建搭立写答唱走种养带育当干练补占盯看站坐靠贴跟摸找查审把握控保推拉挑扛担挺拿吃说听问想谋定开关"
+    "抓做落压夯打办管用学讲守护兜筑织扎拧系绷算记理选配备建搭立写答唱走种养带育当干练补占盯看站坐靠贴跟摸找查审把握控保推拉挑扛担挺拿吃说听问想谋定开关上下"
 )
 """What a person does to something: with the result behind it, it is a verb (算好, 绷紧)."""
 NO_RESULT = frozenset(
@@ -314,11 +314,15 @@ def _right_boundary(text: str, at: int, high: int, clean: bool, *, said: bool) -
         score = 2.0
     elif after in TAILS or after[0] in TAILS:
         score = 1.2
-    elif said and after in HEADS and after not in NOUNS_TOO:
+    elif said and (after in ADVERBS or (after in HEADS and after not in NOUNS_TOO)):
         score = 1.5
+    elif after[0].isdigit():
+        score = 2.0
     else:
         score = NO_EVIDENCE
     pair = text[at - 1 : at + 1]
+    if pair in COMMON and (after in TAILS or after in PREDICATES):
+        return score
     if pair in HEADS or pair in TAILS or pair in COMMON:
         score = min(score, 0.0) - (3.0 if pair in COMMON else 2.0)
     return score

@@ -10,6 +10,7 @@ from app.extract.figure_words import ACTS, EMPTY, VAGUE_DEEDS, closing_verbs, op
 _LONGEST_OWNER = 14
 _LONGEST_PIVOT = 22
 _LONGEST_EACH = 16
+_LONGEST_KIND = 5
 _EACH = re.compile("每[\u4e00-\u9fff]")
 _EACH_START = re.compile("每(?!股)[\u4e00-\u9fff]{0,10}$")
 _NOUN_UNITS = frozenset("县市省村镇国区户")
@@ -17,11 +18,14 @@ _STOP = re.compile("[\uff0c\u3002\uff1b\uff1a\u3001\n0-9]|$")
 _CHANGED_TO = ("至", "到", "并", "创", "居")
 _HELPING = frozenset(("支持", "帮助", "引导", "组织", "指导", "鼓励", "扶持", "带动", "吸引", "服务", "推动", "促进"))
 _GROWN = re.compile("(?:[至到达]|达到|覆盖|惠及)$")
+_MEANS = frozenset(["利用", "通过", "依托", "采取", "围绕", "按照", "根据", "结合", "发挥", "针对", "聚焦", "统筹", "借助"])
 _RELATING = frozenset(["惠及", "覆盖", "服务", "带动", "吸引", "辐射", "涵盖", "涉及", "远销"])
 _LISTED = re.compile("\u3001|(?<=\u201d)(?=\u201c)")
 _TOWARDS = re.compile("[对向为给]")
 _ACTING = re.compile("(?:参加|参与|出席|获得|享受|入选|组成)的")
 _PROJECT = re.compile("[^\uff0c\uff1b\u3002\u3001]{2,20}?(?:项目|工程)")
+_EACH_OF = re.compile("各有?$")
+_LEVEL = re.compile("(?:国家|省|市|县|区|自治区|乡|镇|村|部)级$")
 _HALF = re.compile("[市县区镇乡村](?:[和与及]|$)")
 _INVESTED = re.compile("(?:总投资额?|计划投资|投资额?|金额|总造价)(?:超过?|约|近|达|逾)?$")
 
@@ -46,7 +50,7 @@ def counted(place: Place, base: Base | None) -> Found | None:
         among = verb and len(before) - len(verb) > size and before[-len(verb) - 1] != "\u3001"
         if among and "\u3001" in before[size:] and not opening_verbs(before.rpartition("\u3001")[2]):
             return _listed(place, before)
-        if among and "\u3001" not in before and len(before) <= _LONGEST_EACH:
+        if among and "\u3001" not in before and before[:2] not in _MEANS and len(before) <= _LONGEST_EACH:
             return _stated(place, before, each is not None)
     if verb or _GROWN.search(masked):
         return _object(place, masked, verb, each is not None)
@@ -67,7 +71,7 @@ def _in_row(place: Place, base: Base) -> Found | None:
 
 
 def _found(place: Place, subject: str, right: int, *, sure: float | None = None, whole: bool = False) -> Found | None:
-    if not is_clear(subject) or says_too_little(subject):
+    if not is_clear(subject) or says_too_little(subject) or _LEVEL.search(subject):
         return None
     return Found(place.amount, subject, place.start, right, sure or sureness(subject), "behind", whole)
 
@@ -120,7 +124,8 @@ def _introduced(place: Place, pivot: str) -> Found | None:
     end = _STOP.search(after)
     said = after[: end.start()] if end else after
     noun = noun_after(after, governed=False)
-    if not noun:
+    said = said.rstrip("超约近逾达")
+    if not noun or (len(said) < len("某某户") and after[len(said) : len(said) + 1] == "\u3001"):
         return None
     does = any(said[at : at + 2] in ACTS for at in range(2, len(said) - 2))
     if 4 <= len(said) <= _LONGEST_PIVOT and (does or len(said) > len(noun)) and not said.endswith("的"):
@@ -145,6 +150,8 @@ def _listed(place: Place, before: str) -> Found | None:
     if not noun or _HALF.match(noun):
         return None
     verb = before[:size]
+    if len(noun) < CLEAR_NOUN and re.match("\u3001[0-9]", place.after[len(noun) :]):
+        return None
     if size and verb not in EMPTY:
         return _found(place, verb + place.text[begin:right], right, sure=0.85)
     said = predicate_after(place.after, noun)
@@ -167,17 +174,17 @@ def _described(place: Place, before: str) -> Found | None:
 def _stated(place: Place, before: str, each: bool) -> Found | None:
     """Return the figure of a noun that its clause says something of: 3家企业上市, with who has it: 中资环5家二级公司."""
     begin, right, noun = _noun(place, governed=False)
-    if not noun or _HALF.match(noun):
+    if not noun or _HALF.match(noun) or _EACH_OF.search(place.before[1]):
         return None
     if place.joint and _TOWARDS.match(place.zone.masked(place.clause, place.amount.left)):
         return _found(place, place.text[begin:right], right, sure=0.75)
-    if before[:1] in tuple("一两三四五六七八九十") or before.endswith("有"):
+    if before[:1] in tuple("0123456789一两三四五六七八九十") or before.endswith(("有", "和", "与", "及")):
         before = ""
     if (acting := _ACTING.match(place.after)) and not before:
         noun = place.after[: acting.end()] + noun_after(place.after[acting.end() :], governed=False)
         right = begin + len(noun)
         return _found(place, place.text[place.amount.right : place.amount.right + len(noun)], place.amount.right + len(noun), sure=0.75)
-    rest = place.after[len(noun) :]
+    rest = place.after[len(noun) :].lstrip("约近超逾达")
     if rest.startswith(("指", "是指", "即")) or (rest[:1].isdigit() and not CLOSED.match(rest)):
         return None
     said = predicate_after(place.after, noun)
@@ -187,9 +194,11 @@ def _stated(place: Place, before: str, each: bool) -> Found | None:
     if len(said) == len(noun) and says_too_little(noun) and not owner:
         return None
     if said == noun and not place.after[len(noun) :].startswith(tuple("\u3001\uff0c\u3002\uff1b")) and not before:
-        return _found(place, place.text[begin:right], right, sure=0.7 if len(noun) < CLEAR_NOUN else 0.85, whole=True)
+        return _found(place, place.text[begin:right], right, sure=0.6 if len(noun) < CLEAR_NOUN else 0.85, whole=True)
     shown = place.text[begin : begin + len(said)]
     whole = len(said) == len(noun) and not opening_verbs(owner)
+    if rest.startswith("\u3001") and len(owner + shown) <= _LONGEST_KIND:
+        return _found(place, owner + shown, begin + len(said), sure=0.6)
     return _found(place, owner + shown, begin + len(said), sure=0.85 if owner or len(noun) < CLEAR_NOUN else None, whole=whole)
 
 
@@ -205,6 +214,8 @@ def governed(place: Place) -> Found | None:
         suffix = invested[0].rstrip("超过约近达逾")
     elif amount.sort == "measure" and not CLOSED.match(after) and (verb := closing_verbs(masked)):
         begin, noun = amount.right, noun_after(after, governed=True)
+        if verb in EMPTY and re.match("\u3001[0-9]", after[len(noun) :]):
+            return None
         prefix = "" if verb in EMPTY else verb
     else:
         return None

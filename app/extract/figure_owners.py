@@ -1,11 +1,17 @@
 """Extract layer: what a figure's own words leave out and its sentence supplies: the verb of a row, an owner, an object."""
 
+import re
+
 import msgspec
 
-from app.extract.figure_subjects import head_of
+from app.extract.figure_subjects import base_of, head_of
 from app.extract.figure_words import ACTS, EMPTY, MEASURED_END, OWNER, TALLIES, is_verb_only, opening_verbs, says_too_little
 
 _LONGEST_OWNER = 14
+_WITHIN = re.compile(
+    "[\u4e00-\u9fff]{2,8}?(选派|接待|引进|新增|培育|建成|办理|发放|举办|新建|引育|打造|招引|改造|运送|创建|开通|培训|新设|组建|争取)"
+    "(?![率数量额者人班业])[\u4e00-\u9fff\u201c]{2}"
+)
 _COMPARED = ("高于", "低于", "快于", "慢于", "好于", "优于", "高出", "比", "较")
 _MORE = ("新增", "净增", "新建", "新设", "新认定", "新建成", "增加", "新获批", "新培育", "新签约", "新登记")
 _RATES = frozenset(["年均", "月均", "日均", "每年", "每月", "每天"])
@@ -37,7 +43,8 @@ def head_of_row(subject: str) -> str:
         return subject[:size]
     if subject[:2] in TALLIES:
         return subject[:2]
-    return ""
+    found = _WITHIN.match(subject)
+    return found[1] if found else ""
 
 
 def complete(shown: str, base: Base | None, topic: str, *, joint: bool, runs_on: bool, sort: str) -> str:
@@ -61,7 +68,7 @@ def complete(shown: str, base: Base | None, topic: str, *, joint: bool, runs_on:
         return topic + shown if _speaks_of(topic, shown) else shown
     if owner := _owner(base.subject, topic):
         return owner + shown
-    if joint and base.sort == "count" and MEASURED_END.fullmatch(thing):
+    if joint and base.sort == "count" and MEASURED_END.search(thing) and not thing.endswith("吞吐量"):
         return base.subject + shown
     return topic + shown if topic and not shown.startswith(topic) else shown
 
@@ -93,18 +100,20 @@ def _done_to(verb: str, base: Base) -> str:
     return verb + thing if len(plain) == 2 else thing + verb
 
 
-def joined(base: Base, phrase: str, unit: str, *, tally: bool) -> str:
+def joined(base: Base, phrase: str, unit: str, *, tally: bool, level: bool) -> str:
     """Return an inherited subject: the base with the phrase behind it, a measure of its own replacing the base's.
 
     A tally (累计达到46个) speaks of all there are, so the verb of the base (新增…26个) goes; a comparison in percentage points
-    (高于全国0.3个百分点) speaks of how the base changed.
+    (高于全国0.3个百分点) speaks of how the base changed; a `level` (突破5亿元) of the base itself.
     """
     if tally:
         size = opening_verbs(base.subject)
         thing = base.subject[size:] if base.subject[:size].endswith(_MORE) else base.subject
         return thing + phrase if phrase else thing + "累计"
+    if level and not phrase:
+        return base_of(base.full)
     if not phrase or (unit == "个百分点" and phrase.startswith(_COMPARED)):
         return base.full + phrase
-    if MEASURED_END.fullmatch(phrase):
+    if MEASURED_END.fullmatch(base_of(phrase)):
         return (_owner(base.subject, "") or head_of(base.subject)) + phrase
     return base.subject + phrase

@@ -5,7 +5,7 @@ import re
 import msgspec
 
 from app.extract.figure_owners import Base, complete, joined
-from app.extract.figure_subjects import CLEAR_NOUN, before_number, inherits, is_clear, pivot_before, thinned
+from app.extract.figure_subjects import CLEAR_NOUN, base_of, before_number, inherits, is_clear, pivot_before, thinned
 from app.extract.figure_values import Amount
 from app.extract.figure_words import closing_verbs, is_vague_deed, is_verb_only, opening_adverbs, says_too_little
 from app.extract.passages import Zone
@@ -13,6 +13,7 @@ from app.extract.passages import Zone
 _REACH = 60
 _EVIDENCE_REACH = 100
 _TOPIC_REACH = 18
+_TOPIC_NEAR = 30
 CLOSED = re.compile(
     "$|(?:共计?)?[0-9][0-9.,]*[万亿]?[余多]?[人户名家]|[\u3001\uff0c\u3002\uff1b\uff1a\uff01\uff1f\uff08\uff09\n ]|等(?!级)|和(?!美|谐|"
     "平)|与|及|以及|并|且|至|到|位?居|位列|排名|创|(?:新|大)?台阶|大关|关口|以上|时|(?:逐年|持续|不断|稳步)(?:攀升|上升|提升|提高|增长|下降|降低|增加|减少)|(?:逐步|稳步|大幅|迅速|"
@@ -27,6 +28,8 @@ _MOVED = re.compile("(?:提升|上升|前移|跃升|提高|前进|进位|晋升|
 _NOT_ALONE = re.compile("[0-9]")
 _SHARE_ONLY = re.compile("(?:增速|增幅|降幅|占比|比重)$")
 _NOUN_UNITS = frozenset("村县市省镇国")
+_COMPARED = re.compile("(?:比|较)[^\uff0c\u3001]{2,8}$")
+_LEVEL = re.compile("(?:达到?|突破|超过?|迈上)了?$")
 _TALLY = re.compile("(?:累计|总数|总量|总计)[已达到超过突破增至为]*$")
 
 
@@ -113,14 +116,20 @@ def measured(place: Place, base: Base | None, topic: str) -> Found | None:
         shown += amount.value.unit
     if (amount.sort == "count" and phrase.endswith("的")) or (amount.sort != "share" and _SHARE_ONLY.search(phrase)):
         return None
+    if amount.value.unit == "番":
+        shown = _COMPARED.sub("", shown)
     if phrase and not inherits(phrase):
         return _own(place, base, topic, shown)
+    if base is None and topic and phrase and place.clause - place.began <= _TOPIC_NEAR and place.clause > place.began:
+        return Found(amount, topic + shown, place.began, amount.right, 0.8, "inherited")
     if base is None:
         return _context(place, at + len(phrase))
+    if amount.sort == "count" and not masked and place.left == place.clause:
+        return None
     if base.whole and amount.value.bound == "at_least" and place.clause == base.clause and phrase:
         return None
     tally = _TALLY.search(masked) is not None and amount.sort == base.sort
-    subject = joined(base, shown.rstrip("的"), amount.value.unit, tally=tally)
+    subject = joined(base, shown.rstrip("的"), amount.value.unit, tally=tally, level=_LEVEL.search(masked) is not None)
     return Found(amount, subject, min(base.start, place.start), amount.right, 0.8, "inherited") if is_clear(subject) else None
 
 
@@ -130,9 +139,10 @@ def _own(place: Place, base: Base | None, topic: str, shown: str) -> Found | Non
     whole = base is not None and base.whole and base.clause == place.clause and place.left == base.end
     if whole and amount.value.bound == "at_least":
         return None
-    subject = complete(shown, base, topic, joint=place.joint, runs_on=whole, sort=amount.sort)
+    near = place.clause - place.began <= _TOPIC_NEAR
+    subject = complete(shown, base, topic if near or says_too_little(shown) else "", joint=place.joint, runs_on=whole, sort=amount.sort)
     if subject == shown:
-        bare = says_too_little(shown) or is_verb_only(shown) or is_vague_deed(shown)
+        bare = says_too_little(base_of(shown)) or is_verb_only(shown) or is_vague_deed(shown)
         if bare or not is_clear(shown):
             return _context(place, amount.left) if not says_too_little(shown) or base is None else None
         return Found(amount, shown, place.start, amount.right, sureness(shown), "before")
@@ -152,7 +162,7 @@ def _context(place: Place, end: int) -> Found | None:
     offset, masked = place.before
     phrase = before_number(masked)
     subject = place.text[topic : min(end, offset + masked.rfind(phrase) + len(phrase))].rstrip("\uff0c, ")
-    return Found(place.amount, subject, topic, place.amount.right, 0.55, "context") if is_clear(subject) else None
+    return Found(place.amount, subject, topic, place.amount.right, 0.7, "context") if is_clear(subject) else None
 
 
 def _topic(place: Place) -> int | None:

@@ -9,6 +9,7 @@ from app.extract.vocabulary import COMMON
 _RATE = re.compile("(?:年均|同比|环比|(?:比|较)[^\uff0c\u3001]{2,8})$")
 _SPLIT = re.compile("\u3001|以及|[和与及]")
 _TRADED = re.compile("(?:进出口|出口|进口)$")
+_ABOUT = re.compile("(?:支持|占|用于|拉动|带动).+$")
 _KIND = re.compile("(?:产业|行业|制造业|服务业|领域|企业|项目|工程)$")
 _QUALIFIER = re.compile(
     "(?:城镇|农村|城市|乡村|国有|民营|外资|内资|公办|民办|男性?|女性?|进口|出口|货物|服务|线上|线下|新增|存量|省级|市级|县级|国家级|"
@@ -32,7 +33,7 @@ def shared_subjects(masked: str, text: str, count: int) -> list[str]:
     start = masked[:at].rfind(named)
     shown = text[start : start + len(named)]
     items = _items(named, shown, count)
-    return [item + (rate[0] if rate else "") + verb for item in _completed(items)] if items else []
+    return [(item + (rate[0] if rate else "") + verb).rstrip("的") for item in _completed(items)] if items else []
 
 
 def shared_changes(masked: str, bases: list[str]) -> list[str]:
@@ -60,10 +61,11 @@ def _completed(items: list[str]) -> list[str]:
     if last and all(_QUALIFIER.fullmatch(item) for item in items[:-1]):
         rank = "第" if items[0].startswith("第") else ""
         return [rank + item.removeprefix(rank) + items[-1][last.end() :] for item in (*items[:-1], last[0])]
-    kind = _KIND.search(items[0])
-    if kind and (at := items[-1].find(kind[0])) > 0 and items[-1][at + len(kind[0]) :] and not any(map(measure_of, items[:-1])):
-        tail = items[-1][at + len(kind[0]) :]
+    if tail := _behind_kind(items):
         return [*(item + tail for item in items[:-1]), items[-1]]
+    if (first := measure_of(items[0])) in ("起数", "次数", "案件数") and len(first) < len(items[0]):
+        head = items[0].removesuffix(first)
+        return [items[0], *(head + item if len(item) < len(items[0]) else item for item in items[1:])]
     measures = [measure_of(item) or _traded(item) for item in items]
     if len(measures[0]) < len(items[0]) and measures[0] and all(map(str.__eq__, measures[1:], items[1:])):
         head = items[0].removesuffix(measures[0])
@@ -72,6 +74,17 @@ def _completed(items: list[str]) -> list[str]:
         tail = _tail(items, measures[-1])
         return [*(item + tail for item in items[:-1]), items[-1]]
     return items
+
+
+def _behind_kind(items: list[str]) -> str:
+    """Return what the last item carries for all behind a word that all of them have: 城镇居民、农村居民|人均可支配收入."""
+    last = items[-1]
+    for size in range(4, 1, -1):
+        kind = items[0][-size:]
+        at = last.find(kind)
+        if len(items[0]) > size and at > 0 and last[at + size :] and all(item.endswith(kind) for item in items[:-1]):
+            return "" if measure_of(kind) else last[at + size :]
+    return ""
 
 
 def _traded(item: str) -> str:
@@ -86,5 +99,7 @@ def _tail(items: list[str], measure: str) -> str:
     size = sizes.pop() if len(sizes) == 1 else 0
     if size >= 2 and len(measure) < len(last) - size <= len(measure) + 4 and last[size : size + 2] in ACTS | COMMON:
         return last[size:]
+    if (verb := _ABOUT.search(last)) and verb.start() >= 2:
+        return verb[0]
     kind = _KIND.search(last[: -len(measure)])
     return (kind[0] if kind and kind.start() >= 2 and not any(item.endswith(kind[0]) for item in items[:-1]) else "") + measure

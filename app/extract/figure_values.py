@@ -26,6 +26,7 @@ _BOUNDS: tuple[tuple[re.Pattern[str], Bound], ...] = (
 _DISTANT = re.compile("(?:(至少|不少于|不低于)|(至多|最多))[\u4e00-\u9fff]{1,6}$")
 _PER_ONE = re.compile("每[\u4e00-\u9fff]{1,4}$")
 _PER_MEASURE = re.compile("每(立方米|平方米|平方公里|公顷|亩|公里|吨|千瓦时|升|公斤)$")
+_OF_STEPS = re.compile("[0-9一二两三四五六七八九]个$")
 _STEP = re.compile("[百千万亿]{0,3}元?级?[新大]?台阶")
 _PLACES = frozenset("县市省镇村国")
 _ALSO_UNIT = re.compile("\uff08[次间台套户处座件个批家人辆]\uff09")
@@ -106,7 +107,7 @@ def _read(zone: Zone, found: re.Match[str]) -> Amount | None:
     number, unit = found["percent"] or found["number"], found["unit"] or ""
     if _NOT_BEFORE.search(before) or len(number) > _LONGEST_NUMBER or (not found["after"] and _NOT_AFTER.match(following)):
         return None
-    if (not unit and following[:1].isdigit()) or (unit == "个" and _STEP.match(text, found.end())):
+    if (not unit and following[:1].isdigit()) or _OF_STEPS.search(before) or (unit == "个" and _STEP.match(text, found.end())):
         return None
     arabic = number[0].isascii()
     if _describes(found, unit, following):
@@ -137,7 +138,9 @@ def _read(zone: Zone, found: re.Match[str]) -> Amount | None:
 
 def _describes(found: re.Match[str], unit: str, following: str) -> bool:
     """Return whether a number only describes what follows: 亿元以上项目, 3岁以下婴幼儿, 两位数增长; 期 counts only at a phrase's end."""
-    if unit == "位" and following[:1] == "数":
+    if (unit == "位" and following[:1] == "数") or (unit in _PLACES and following[:1] == "道"):
+        return True
+    if unit == "岁" and following[:1] in tuple("儿婴幼老人青少学居户女男群"):
         return True
     if unit == "期":
         return not found["number"][0].isascii() or following[:1] not in ("", "\uff0c", "\u3002", "\uff1b", "\u3001", "\u201c", "\u300a")
@@ -167,6 +170,8 @@ def _counts(found: re.Match[str], amount: str, scale: str, bound: Bound, before:
     if re.search("[百千万亿]", number):
         return True
     if amount in ("0", "1"):
+        if unit == "批":
+            return False
         return amount == "1" and bound in ("at_least", "at_most") and found["more"] is None
     if bound in ("at_least", "at_most"):
         return True

@@ -24,7 +24,7 @@ ACTS = HEADS | word_pairs(
     "挽回追缴罚没投保赔付理赔放款授信续贷贴息补贴奖补招商到位集聚汇聚引入输送派驻进驻入驻落户创作演出展演放映配送借阅接种筛查"
     "诊治救治献血招生就读录取毕业扩容增开加密上线归集共享开发开采探明发现生产下线交付投用投产试点建起搭建承办承接走进开出认领"
     "参与参加动员发动出动处理接诊巡查检查检测抽检抽查监测普查摸排梳理压缩精简取消下放合并撤并追责通报曝光编制编印印发修编宣讲"
-    "宣传讲解促进推动助力惠农减负减税退税让利输出调入调出外调外送供水供热供电灌溉补栽补植造林营造退耕退牧禁牧轮牧轮作"
+    "宣传讲解促进推动助力惠农减负减税退税让利输出调入调出外调外送补栽补植造林营造退耕退牧禁牧轮牧轮作"
 )
 """Two-character verbs that may stand before what is counted."""
 
@@ -39,7 +39,8 @@ _ANY_DEED = _words("实施 开展 解决 推进 推动 完成 组织 处理 办�
 EMPTY = _words("完成 实现 达到 达成 拥有 具有 具备 做好 抓好 办好 用好 包括 包含 涵盖 成为 作为 继续 通过 保持 推进 推动 全面")
 """Verbs that say nothing of what is counted: without them the statement is as true."""
 
-_ADVERBS = ADVERBS | _words("认真 全力 切实 抓紧 及时 集中 重点 有力 大幅 分类 分批 免费 逐步 同步 成功 首次 先后 陆续 相继 全部")
+_AFTER_NO_DEED = frozenset("到在于为的率数量性者额度")
+_ADVERBS = ADVERBS | _words("认真 全力 切实 抓紧 及时 集中 有力 大幅 分类 分批 免费 逐步 同步 成功 首次 先后 陆续 相继 全部")
 TALLIES = _words("年均 月均 日均 累计 年均每")
 _NO_VERB = re.compile(
     "服务(?:业|贸易|机构|中心|平台|站|消费|收入|人次|人口|设施)|建设(?:用地|项目|工程|资金|规模|面积|者|银行)|培训(?:班|基地|机构|中心|学员)|治理(?:率|体系|效能)|"
@@ -58,8 +59,8 @@ VAGUE = _words(
     "城市 家庭 干部 工程 设施 设备 平台 基地 中心 园区 集群 品牌 品种 指标 目标 内容 条款 建议 意见 意见建议 省份 国家和地区 省区市 "
     "国家 城镇 新项目 中小企业 个人 团队 人才 专家 规定 规章 制度 政策 文件 奖项 荣誉 称号 名单 试点 经验 做法 区 "
     "市 县 省 镇 车辆 车次 班次 航班 次数 人数 户数 数量 总数 总量 总额 金额 规模 面积 长度 里程 占比 比重 比例 "
-    "增速 增幅 降幅 均价 单价 总价 成交价 总投资 投资 投资额 产值 总产值 营收 营业收入 收入 利润 利润总额 税收 产量 "
-    "销量 销售额 交易额 成交额 零售额 排名 排位 位次 平均 标准额 覆盖面 覆盖率 完成率 合格率 达标率 满意度 满意率 "
+    "增速 增幅 降幅 均价 单价 总价 成交价 总投资 投资 投资额 产值 总产值 工业总产值 营收 营业收入 收入 利润 利润总额 税收 产量 "
+    "销量 销售额 交易额 成交额 零售额 排名 排位 位次 平均 标准额 经费 覆盖面 覆盖率 完成率 合格率 达标率 满意度 满意率 "
     "成功率 参保率 利用率 浓度 强度 指数 总装机 容量 能力 速度 时长 期限 周期 年限 基金规模 产业规模 经营收入 集体收入 "
     "收益 吞吐量 通车里程 总面积 总长度 总里程 建筑面积 全长 库容 总库容 单产 余额 均值 差距 份额 意向"
 )
@@ -84,7 +85,7 @@ COMPANY = re.compile(
     "[\u4e00-\u9fffA-Za-z]{2,10}(?<!产业)(?:集团|公司|银行|大学|开发区|经开区|高新区|新区|科创园|产业园|自贸区|自贸试验区|机场)"
     "(?![\u3001和与及等的内]|建设|企业|改革)"
 )
-_MODIFIERS = re.compile("(?:工业|年|月|日|人均|平均|累计|合计|主营|研发|产业类|总|年度|全年|研发经费|技改|集体|经营性|综合)*")
+_MODIFIERS = re.compile("(?:年度|年|月|日|人均|平均|累计|合计|主营|研发|产业类|总|年度|全年|研发经费|集体|经营性|综合)*")
 
 
 def says_too_little(noun: str) -> bool:
@@ -103,14 +104,16 @@ def opening_verbs(phrase: str) -> int:
     verbs = 0
     while len(phrase) - at > 2:
         word = phrase[at : at + 2]
+        if phrase[at + 2] in _AFTER_NO_DEED and word in ACTS:
+            break
         if _NO_VERB.match(phrase, at):
             break
-        if word in ACTS:
-            verbs += 1
-            at += 2
-        elif phrase[at] == "新" and phrase[at + 1 : at + 3] in ACTS and not _NO_VERB.match(phrase, at + 1):
+        if phrase[at] == "新" and phrase[at + 1 : at + 3] in ACTS and not _NO_VERB.match(phrase, at + 1) and len(phrase) - at > 3:
             verbs += 1
             at += 3
+        elif word in ACTS:
+            verbs += 1
+            at += 2
         elif verbs == 0 and (word in _ADVERBS or word in TALLIES):
             at += 2
         elif verbs == 0 and phrase[at : at + 3] in ("高标准", "高质量", "高水平", "高效率"):

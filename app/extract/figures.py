@@ -77,7 +77,12 @@ def _point(report: Report, paragraph: int, found: Found, nth: int) -> KeyPoint:
 
 
 def _salience(found: Found) -> float:
-    """Return how much a figure matters: shares, measures and large counts more than how many parts something has."""
+    """Return how much a figure matters: shares, measures and large counts more than how many parts something has.
+
+    A doubtful one matters least: it waits for review.
+    """
+    if found.confidence <= 0.6:
+        return 0.4
     value = found.amount.value
     if found.amount.sort != "count" or value.bound != "exactly" or value.amount_to is not None:
         return 0.85
@@ -204,4 +209,4 @@ def _shared(zone: Zone, text: str, row: list[Amount], left: int, bases: list[Bas
     start = min(base.start for base in bases) if told else begin
     for amount, subject in zip(row, subjects, strict=False):
         if is_clear(subject):
-            yield Found(amount, subject, start, row[-1].right, 0.85, "shared")
+            yield Found(amount, subject, start, row[-1].right, 0.8, "shared")

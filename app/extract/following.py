@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from app.extract.claims import Claim, spans_of
+from app.extract.echoes import STANDING
 from app.extract.edges import common_prefix, common_suffix, is_verb
-from app.extract.lists import Listing, Pair, Run, between, closed_at, resolve, variants
+from app.extract.lists import Listing, Pair, Run, between, closed_at, resolve, variants, without_lead
 from app.extract.names import Name
 from app.extract.passages import Zone
 from app.extract.scan import Scan
@@ -26,7 +27,11 @@ def find_following(scan: Scan) -> Iterator[Claim]:
     """Yield a claim for every quoted name that counts and whose list is the very next thing."""
     for names in scan.names:
         for name in names:
-            gap = _GAP.match(name.zone.text, name.right) if name.quoted and name.counts and len(name.parts) == 1 else None
+            gap = (
+                _GAP.match(name.zone.text, name.right)
+                if name.quoted and name.counts and len(name.parts) == 1 and name.text not in STANDING
+                else None
+            )
             if gap:
                 claim = _listed(name, gap.end()) or _clauses(name, gap.end())
                 if claim:
@@ -40,7 +45,9 @@ def _listed(name: Name, start: int) -> Claim | None:
         if closed_at(run, run.pieces[-1]) is not None:
             continue
         listing = resolve(run, name.counts[0], clean_left=True)
-        if listing and listing.start == start and _whole(listing, end) and _one_make(listing, name.noun):
+        if listing and listing.start == start:
+            listing = without_lead(listing)
+        if listing and start <= listing.start <= start + 2 and _whole(listing, end) and _one_make(listing, name.noun):
             return Claim(
                 name,
                 spans_of(listing),

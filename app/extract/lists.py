@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from app.extract.edges import Edge, Shape, common_suffix, left_edge, opens_with_verb, right_edge, shape_of
+from app.extract.edges import Edge, Shape, common_prefix, common_suffix, is_verb, left_edge, opens_with_verb, right_edge, shape_of
 from app.extract.passages import HIDDEN, Zone
-from app.extract.words import JOINERS
+from app.extract.words import ADVERBS, JOINERS, NOUNS_TOO
 
 MAX_MEMBERS = 40
 """A longer run is a table or a catalogue, not something to learn by heart."""
@@ -168,7 +168,7 @@ def _outgrown(run: Run, index: int) -> bool:
     tail = common_suffix([text[a:b] for a, b in run.pieces[:index]])[-4:]
     start, end = run.pieces[index]
     at = text.find(tail, start, end) if len(tail) > 1 else -1
-    return 0 <= at and at + len(tail) < end and not text[run.pieces[index + 1][0] : run.pieces[index + 1][1]].endswith(tail)
+    return at >= 0 and at + len(tail) < end and not text[run.pieces[index + 1][0] : run.pieces[index + 1][1]].endswith(tail)
 
 
 def broken_at(run: Run) -> int | None:
@@ -232,6 +232,19 @@ def _fix(zone: Zone, pieces: list[Pair], clean_left: bool, clean_right: bool, ec
         right = right_edge(text, last_start, high, _with(shape, text[left.at : first_end]), clean=clean_right, frame=end)
     spans = ((left.at, first_end), *pieces[1:-1], (last_start, right.at))
     return Listing(zone, spans, left, right, _alike([text[a:b] for a, b in spans]))
+
+
+def without_lead(listing: Listing) -> Listing:
+    """Return a list whose first member begins at a mark, without the verb or adverb there that stands once for all of them."""
+    (start, end), *others = listing.spans
+    first, *texts = listing.texts
+    lead, sizes = first[:2], {len(text) for text in texts}
+    if not (is_verb(lead) or lead in ADVERBS) or len(first) <= max(sizes) or len(first) < 4 or common_prefix([first, *texts]):
+        return listing
+    alone = not any(is_verb(text[:2]) or text[:2] in ADVERBS for text in texts) and lead not in NOUNS_TOO
+    if alone or (len(texts) > 1 and sizes == {len(first) - 2}):
+        return msgspec.structs.replace(listing, spans=((start + 2, end), *others))
+    return listing
 
 
 def frame_of(zone: Zone, low: int, first_end: int, last_start: int, high: int) -> Pair:

@@ -13,17 +13,20 @@ from app.extract.lists import Listing, Run, broken_at, closed_at, ended_run, res
 from app.extract.names import Name
 from app.extract.passages import Zone
 from app.extract.scan import Scan
-from app.extract.words import ANNOUNCING, HEADS, PREDICATES
+from app.extract.words import ANNOUNCING, HEADS, NOUNS_TOO, PREDICATES
 
 MIN_EDGE = 1.5
 """Both outer edges must be at least this sure; the inner ones are, since separators fix them."""
 MIN_MARGIN = 1.0
 MAX_ITEM = 24
+LONG = 1.8
+"""A member so many times as long as the usual one is looked at for a verb."""
 
 _JOINED = re.compile("以及|[和及与暨]")
 _NOT_LISTED = re.compile(
     "^[0-9]|[0-9](?:[%万亿千百余多]*)[\u4e00-\u9fff]{1,3}$|[0-9.%][%万亿个名家项人元年月]|[《》■]|[一二三四五六七八九十][年月日]$|[了]"
 )
+_SAID_OF_ALL = re.compile("[均都皆也]")
 _TAIL = re.compile("(?:等(?:各[类项种个]|方面的?|的)?|各[类项种个]|的)([\u4e00-\u9fff]{2,4})$")
 
 
@@ -112,7 +115,11 @@ def _last_is_joined(run: Run) -> bool:
     mask = run.zone.masked(start, min(end, start + 40))
     closed = closed_at(run, run.pieces[-1])
     joiner = _JOINED.search(mask, 0, len(mask) if closed is None else closed)
-    if joiner is None or any(_JOINED.search(run.zone.text[a:b]) for a, b in run.pieces[1:-1]):
+    if (
+        joiner is None
+        or _SAID_OF_ALL.search(mask, 1, joiner.start())
+        or any(_JOINED.search(run.zone.text[a:b]) for a, b in run.pieces[1:-1])
+    ):
         return False
     tail = common_suffix([run.zone.text[a:b] for a, b in run.pieces[:-1]])
     return not tail or mask[: joiner.start()].endswith(tail) or tail not in mask[joiner.end() :]
@@ -134,9 +141,23 @@ def _fault(listing: Listing, run: Run) -> str:
         return "members unlike and an edge unsure"
     if listing.alike < len(texts) and any(map(_said, texts)) and not all(map(_said, texts)):
         return "something is said within a member"
-    if any(not text[left:right].strip("”“’‘ ") for (_, left), (right, _) in itertools.pairwise(listing.spans)):
+    gaps = [text[left:right].strip("”“’‘ ") for (_, left), (right, _) in itertools.pairwise(listing.spans)]
+    if not all(gaps):
         return "quotes side by side"
+    if _runs_on(texts):
+        return "a member runs on"
     return "goes on behind a joiner" if _JOINED.match(text[listing.end : run.end]) else ""
+
+
+def _runs_on(texts: tuple[str, ...]) -> bool:
+    """Return whether one member is far longer than the others and holds a verb: it is the end of the list with what is said of it."""
+    sizes = sorted(map(len, texts))
+    usual = sizes[(len(sizes) - 1) // 2]
+    return any(
+        len(text) >= usual * LONG + 2
+        and any(text[at : at + 2] in HEADS and text[at : at + 2] not in NOUNS_TOO for at in range(2, len(text) - 1))
+        for text in texts
+    )
 
 
 def _said(text: str) -> bool:

@@ -112,7 +112,7 @@ def _without_tail(zone: Zone, members: list[tuple[int, int]]) -> list[tuple[int,
     *others, (start, end) = members
     tail = common_suffix([zone.text[a:b] for a, b in others]) if len(others) > 1 else ""
     at = zone.text.find(tail, start, end) if tail else -1
-    return [*others, (start, at + len(tail))] if 0 <= at else members
+    return [*others, (start, at + len(tail))] if at >= 0 else members
 
 
 def _holding(zone: Zone, start: int, end: int, code: tuple[str, ...]) -> list[tuple[int, int]] | None:

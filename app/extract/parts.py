@@ -11,6 +11,7 @@ from app.extract.words import ADVERBS
 MAX_SAID = 16
 """What is said behind the last member in its own clause is no longer than this."""
 
+_COUNTING = re.compile("[既又](?=[\u4e00-\u9fff]{3})")
 _CUTS = re.compile("[\u3001\uff0c\uff1b]|以及|[和与]")
 
 
@@ -26,7 +27,7 @@ def members_by_parts(zone: Zone, start: int, end: int, name: Name) -> tuple[Pair
         # each part is explained for itself
         return ()
     cuts = [(start + found.start(), start + found.end()) for found in _CUTS.finditer(zone.masked(start, end))]
-    pieces = between(start, cuts, end)
+    pieces = [(_counted_off(zone.text, a), b) for a, b in between(start, cuts, end)]
     groups: list[list[Pair]] = []
     at = 0
     for part in name.parts:
@@ -45,6 +46,11 @@ def members_by_parts(zone: Zone, start: int, end: int, name: Name) -> tuple[Pair
             for part, group in zip(name.parts, groups, strict=True)
         ]
     return tuple(pair for group in groups for pair in group)
+
+
+def _counted_off(text: str, start: int) -> int:
+    """Return where a piece begins behind the word that counts its group off (既…，又…)."""
+    return start + 1 if _COUNTING.match(text, start) else start
 
 
 def _ending(zone: Zone, group: list[Pair], noun: str, *, last: bool) -> list[Pair]:

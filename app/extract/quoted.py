@@ -69,7 +69,9 @@ def _is_list(texts: list[str], mark: str) -> bool:
     if all(text.strip().isdigit() or len(text) < 1 for text in texts) or any(re.fullmatch("[0-9NnXx]+", text) for text in texts):
         return False
     counted = [parse_parts(text) for text in texts]
-    if any(len(parts) > 1 for parts in counted) or (all(counted) and any(sum(part.count for part in parts) > len(parts) for parts in counted)):
+    if any(len(parts) > 1 for parts in counted) or (
+        all(counted) and any(sum(part.count for part in parts) > len(parts) for parts in counted)
+    ):
         return False
     if mark == "\u2014":
         shared = common_prefix(texts) or common_suffix(texts)
