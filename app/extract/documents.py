@@ -50,6 +50,9 @@ _HEAD = re.compile(
 _TITLE = re.compile("关于(.{4,40})的[^的]{2,8}$")
 """A title that itself says what the document does: 关于支持…的若干措施."""
 _DOES = re.compile("(?:进一步|逐项|逐一|首次|统一|具体|每年|全面|商请|重点|分别|同步|率先|对|把|将|从|就|围绕)[^\uff0c]{4,}")
+_BASIS = re.compile("(?:根据|依据|按照|依照|遵照|对照|参照|违反)$")
+_CARRIED_OUT = re.compile("(?:施行|实施|执行|推行|落实|贯彻)$")
+"""Behind these a clause says what those do who carry the document out."""
 _PASSING = re.compile("(?:按照|根据|围绕|坚持|聚焦|立足|针对|得到|获得?|受到|经)[^\uff0c\u3002\uff1b]{2,24}\uff0c")
 _LONGEST = 60
 _CLAUSES = 2
@@ -116,7 +119,7 @@ def _mention(home: Zone, text: str, title: Zone) -> _Mention:
     before = home.masked(max(start, left - 30), left)
     after = home.masked(right, min(end, right + 2 * _LONGEST))
     says = _SAYS.match(after)
-    if says and not (after.startswith(("为", "是")) and len(after) < 6):
+    if says and not _BASIS.search(before) and not (after.startswith(("为", "是")) and len(after) < 6):
         does, stop = _deed(home, text, right, end)
         return _Mention(title.paragraph, left, right, does, stop, 3 if not _POOR.match(after) else 1)
     passing = _PASSING.match(after)
@@ -129,7 +132,8 @@ def _mention(home: Zone, text: str, title: Zone) -> _Mention:
     if issued and opened and not after.startswith("\u3001"):
         at = right + opened.end()
         does, stop = _deed(home, text, at, end)
-        if does and not _TOPIC.match(does) and _acts(does):
+        acts = _SAYS.match(does) is not None if _CARRIED_OUT.search(before) else _acts(does)
+        if does and not _TOPIC.match(does) and acts:
             return _Mention(title.paragraph, left, right, does, stop, 2)
     if opened and not _CITED_BEFORE.search(before):
         does, stop = _deed(home, text, right + opened.end(), end)

@@ -125,7 +125,7 @@ def _introduced(place: Place, pivot: str) -> Found | None:
     said = after[: end.start()] if end else after
     noun = noun_after(after, governed=False)
     said = said.rstrip("超约近逾达")
-    if not noun or (len(said) < len("某某户") and after[len(said) : len(said) + 1] == "\u3001"):
+    if not noun or (len(said) <= 2 and after[len(said) : len(said) + 1] == "\u3001"):
         return None
     does = any(said[at : at + 2] in ACTS for at in range(2, len(said) - 2))
     if 4 <= len(said) <= _LONGEST_PIVOT and (does or len(said) > len(noun)) and not said.endswith("的"):

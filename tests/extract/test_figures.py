@@ -1,0 +1,190 @@
+"""What a figure counts: the smallest phrase that makes the bare statement true; nothing where the text does not say it."""
+
+import time
+
+import pytest
+
+from app.extract.extracting import extract
+from app.extract.model import KeyPoint
+from app.report.model import Report
+
+
+def figures(*paragraphs: str) -> list[KeyPoint]:
+    report = Report(id="r", title="t", author="", published="", sha256="", sections=(), paragraphs=paragraphs)
+    return [point for point in extract(report) if point.kind == "figure"]
+
+
+def told(text: str) -> dict[str, str]:
+    """Return what each subject is said to be: {"新增学校": "5所"}."""
+    found = {}
+    for point in figures(text):
+        assert point.value is not None
+        to = f"~{point.value.amount_to}" if point.value.amount_to else ""
+        found[point.subject] = f"{point.value.amount}{to}{point.value.unit}"
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        pytest.param(
+            "新增省级示范农场30个、家庭牧场100户、智慧粮仓15座。",
+            {"新增省级示范农场": "30个", "新增家庭牧场": "100户", "新增智慧粮仓": "15座"},
+            id="a row shares its verb",
+        ),
+        pytest.param("打造4个海岛旅游集群、6个渔港经济区。", {"打造海岛旅游集群": "4个", "打造渔港经济区": "6个"}, id="a row of counts"),
+        pytest.param(
+            "年均新增城镇岗位3万个、输转山区劳动力5万人。",
+            {"年均新增城镇岗位": "3万个", "年均输转山区劳动力": "5万人"},
+            id="a row shares 年均",
+        ),
+        pytest.param("新建滨河绿道60公里、其中骑行道20公里。", {"新建滨河绿道": "60公里", "新建骑行道": "20公里"}, id="其中"),
+        pytest.param("启动改造36个老旧菜市场。", {"启动改造老旧菜市场": "36个"}, id="the verbs before a number"),
+        pytest.param("获批建设3个国家级候鸟监测站。", {"获批建设国家级候鸟监测站": "3个"}, id="two verbs"),
+        pytest.param("完成500所乡村小学操场翻新。", {"乡村小学操场翻新": "500所"}, id="a verb that says nothing"),
+        pytest.param(
+            "市属企业资产总额达到800亿元，营业收入突破300亿元。",
+            {"市属企业资产总额": "800亿元", "市属企业营业收入": "300亿元"},
+            id="the owner is carried over",
+        ),
+        pytest.param("云帆集团完成智能化改造，产值增长12%。", {"云帆集团产值增长": "12%"}, id="the topic of the sentence"),
+        pytest.param(
+            "出让采砂权45宗、成交价6.2亿元。", {"出让采砂权": "45宗", "出让采砂权成交价": "6.2亿元"}, id="a measure of what was counted"
+        ),
+        pytest.param(
+            "收集群众来信896条，办结837条。",
+            {"收集群众来信": "896条", "办结群众来信": "837条"},
+            id="a verb alone takes the object before it",
+        ),
+        pytest.param(
+            "为2300名渔民子女发放助学金460万元。",
+            {"为渔民子女发放助学金": "460万元"},
+            id="for whom something is done",
+        ),
+        pytest.param("支持20所海岛中学改善办学条件。", {"支持海岛中学改善办学条件": "20所"}, id="a verb of help with what it helps to do"),
+        pytest.param("每个渔村发展起1个以上特色产业。", {"每个渔村发展起特色产业": "1个"}, id="each"),
+        pytest.param("3家企业主板上市。", {"企业主板上市": "3家"}, id="a bare noun with what is said of it"),
+        pytest.param("5款一类渔药集中获批上市。", {"一类渔药集中获批上市": "5款"}, id="no adverb is glued on"),
+        pytest.param(
+            "120个市列重大项目完成投资900亿元。", {"市列重大项目": "120个", "市列重大项目投资": "900亿元"}, id="two counts in a clause"
+        ),
+        pytest.param("精准识别监测对象16.6万户70.5万人。", {"识别监测对象": "70.5万人"}, id="households and people"),
+        pytest.param("建成东湖、西湖等8个口袋湿地。", {"建成口袋湿地": "8个"}, id="names before 等"),
+        pytest.param("建成养鱼场、养虾池等渔业基地30处。", {"建成渔业基地": "30处"}, id="examples before 等 behind"),
+        pytest.param("总投资410亿元的深海养殖项目落户我市。", {"深海养殖项目总投资": "410亿元"}, id="what an investment is for"),
+        pytest.param("有关渔港夜泊的4条建议写入规划。", {"渔港夜泊的建议写入规划": "4条"}, id="a description before the number"),
+        pytest.param("11个乡镇（街道）渔政工作站挂牌运行。", {"乡镇（街道）渔政工作站": "11个"}, id="brackets within a noun"),
+    ],
+)
+def test_says_what_is_counted(text: str, subjects: dict[str, str]) -> None:
+    assert told(text) == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        pytest.param("渔业总产值由2020年的80亿元增长到2025年的120亿元。", {"渔业总产值": ["80", "120"]}, id="from a year to a year"),
+        pytest.param("新增渔业合作社26个，累计达到146个。", {"新增渔业合作社": ["26"], "渔业合作社累计": ["146"]}, id="a tally counts all"),
+        pytest.param(
+            "渔业增加值增长4.7%、低于全省0.3个百分点。",
+            {"渔业增加值增长": ["4.7"], "渔业增加值增长低于全省": ["0.3"]},
+            id="compared in points",
+        ),
+        pytest.param("水产加工投资90亿元、超年度计划28%。", {"水产加工投资": ["90"], "水产加工投资超年度计划": ["28"]}, id="above plan"),
+        pytest.param("力争海产品出口总值翻一番。", {"海产品出口总值": ["1"]}, id="doubling"),
+    ],
+)
+def test_goes_on_from_what_it_spoke_of(text: str, subjects: dict[str, list[str]]) -> None:
+    found: dict[str, list[str]] = {}
+    for point in figures(text):
+        assert point.value is not None
+        found.setdefault(point.subject, []).append(point.value.amount)
+    assert found == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        pytest.param(
+            "近海捕捞、远洋捕捞、海水养殖产量分别增长5%、6%、7%。",
+            {"近海捕捞产量增长": "5%", "远洋捕捞产量增长": "6%", "海水养殖产量增长": "7%"},
+            id="a measure that the last carries",
+        ),
+        pytest.param(
+            "渔区居民、牧区居民人均纯收入分别增长4%、5%。",
+            {"渔区居民人均纯收入增长": "4%", "牧区居民人均纯收入增长": "5%"},
+            id="a tail behind a word that all have",
+        ),
+        pytest.param(
+            "海上事故起数、死亡人数分别下降12%、9%。",
+            {"海上事故起数下降": "12%", "海上事故死亡人数下降": "9%"},
+            id="a head that the first carries",
+        ),
+        pytest.param("网办率、即办率分别达到98%、75%以上。", {"网办率": "98%", "即办率": "75%"}, id="a bound behind the last"),
+    ],
+)
+def test_pairs_amounts_told_in_order(text: str, subjects: dict[str, str]) -> None:
+    assert told(text) == subjects
+
+
+def test_gives_a_bound_behind_the_last_to_all() -> None:
+    assert [point.value.bound for point in figures("网办率、即办率分别达到98%、75%以上。") if point.value] == ["at_least", "at_least"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("海港、沙港、石港、月港4县码头项目全部开工。", id="a recap of names"),
+        pytest.param("云帆集团排名由369位上升到235位。", id="a rank"),
+        pytest.param("工业投资保持两位数增长。", id="a number of digits"),
+        pytest.param("渔业经济连续迈上4个百亿元台阶。", id="steps"),
+        pytest.param("实施项目681个。", id="a verb with a bare noun"),
+        pytest.param("保费由5元提高至10元。", id="whose premium"),
+        pytest.param("突破一批关键技术。", id="an article"),
+        pytest.param("沿边331国道贯通。", id="the name of a road"),
+        pytest.param("0—6岁儿童免费体检。", id="an age that describes"),
+        pytest.param("两份榜单中各有20家企业上榜。", id="each of several"),
+    ],
+)
+def test_leaves_out_what_it_cannot_say(text: str) -> None:
+    assert figures(text) == []
+
+
+def test_a_unit_says_what_it_is_per() -> None:
+    assert told("港区颗粒物平均浓度低于每立方米19微克。") == {"港区颗粒物平均浓度": "19微克/立方米"}
+
+
+def test_a_unit_keeps_its_second_word() -> None:
+    assert told("新筹集渔民公寓6957套（间）。") == {"新筹集渔民公寓": "6957套（间）"}
+
+
+def test_a_clear_subject_is_surer_than_one_carried_over_or_short() -> None:
+    own, carried = figures("新增省级示范农场30个、家庭牧场100户。")
+    (short,) = figures("全市共有渔船，床位300张。")
+    assert own.confidence >= 0.85
+    assert 0.7 <= carried.confidence <= 0.8
+    assert short.confidence <= 0.6
+    assert short.salience < carried.salience
+
+
+def test_evidence_shows_the_number_and_the_words_of_the_subject() -> None:
+    text = "年内，市属企业资产总额达到800亿元，营业收入突破300亿元，新增示范农场30个、家庭牧场100户。"
+    for point in figures(text):
+        assert point.value is not None
+        assert point.value.amount in point.evidence.text
+        assert set(point.subject) <= set(point.evidence.text)
+
+
+def test_an_id_outlives_a_corrected_amount() -> None:
+    assert figures("新增示范农场30个。")[0].id == figures("新增示范农场31个。")[0].id
+
+
+def test_reading_time_grows_with_the_length() -> None:
+    unit = "新增省级示范农场30个、家庭牧场100户，渔区居民、牧区居民人均纯收入分别增长4%、5%，云帆集团产值由8亿元提高到9亿元，"
+    times = []
+    for size in (20_000, 200_000):
+        text = (unit * (size // len(unit) + 1))[:size]
+        start = time.perf_counter()
+        figures(text)
+        times.append(time.perf_counter() - start)
+    assert times[1] < times[0] * 14
