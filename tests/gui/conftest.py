@@ -61,8 +61,17 @@ def settled(desk: Desk, qtbot: QtBot) -> Callable[[], None]:
         for _ in range(ROUNDS):
             qtbot.waitUntil(lambda: not desk.jobs.busy)
             QApplication.processEvents()
+            if QApplication.activeWindow() is None:
+                manage_windows()
 
     return wait
+
+
+def manage_windows() -> None:
+    """Do what a window manager does and the offscreen screen does not: activate what stands behind a dialog that has gone."""
+    behind = QApplication.activeModalWidget() or next((one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow)), None)
+    if behind is not None and behind.isVisible():
+        behind.activateWindow()
 
 
 class StrayWindows(QObject):
