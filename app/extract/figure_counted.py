@@ -19,6 +19,8 @@ _CHANGED_TO = ("至", "到", "并", "创", "居")
 _HELPING = frozenset(("支持", "帮助", "引导", "组织", "指导", "鼓励", "扶持", "带动", "吸引", "服务", "推动", "促进"))
 _GROWN = re.compile("(?:[至到达]|达到|覆盖|惠及)$")
 _MEANS = frozenset(["利用", "通过", "依托", "采取", "围绕", "按照", "根据", "结合", "发挥", "针对", "聚焦", "统筹", "借助"])
+_RATED = ("千伏", "伏", "万伏", "兆", "度", "毫米", "厘米", "纳米", "微米")
+"""Units that say of what make a thing is, not how much there is."""
 _RELATING = frozenset(["惠及", "覆盖", "服务", "带动", "吸引", "辐射", "涵盖", "涉及", "远销"])
 _LISTED = re.compile("\u3001|(?<=\u201d)(?=\u201c)")
 _TOWARDS = re.compile("[对向为给]")
@@ -212,7 +214,7 @@ def governed(place: Place) -> Found | None:
     elif amount.sort == "measure" and (invested := _INVESTED.search(masked)) and not CLOSED.match(after):
         begin, noun = amount.right + after.startswith("的"), _undertaking(after.removeprefix("的"))
         suffix = invested[0].rstrip("超过约近达逾")
-    elif amount.sort == "measure" and not CLOSED.match(after) and (verb := closing_verbs(masked)):
+    elif amount.sort == "measure" and amount.value.unit not in _RATED and not CLOSED.match(after) and (verb := closing_verbs(masked)):
         begin, noun = amount.right, noun_after(after, governed=True)
         if verb in EMPTY and re.match("\u3001[0-9]", after[len(noun) :]):
             return None
@@ -221,6 +223,8 @@ def governed(place: Place) -> Found | None:
         return None
     right = begin + len(noun)
     subject = place.text[begin:right]
+    if suffix and place.zone.masked(right, right + 1) == "\u3001":
+        return None
     if len(noun) < CLEAR_NOUN or closing_verbs(noun[:2]) or not place.zone.masked(begin, right).endswith(noun):
         return None
     subject = prefix + subject + suffix

@@ -185,11 +185,16 @@ def _row(zone: Zone, amounts: list[Amount], at: int) -> list[Amount]:
 
 
 def _same_bound(row: list[Amount]) -> list[Amount]:
-    """Return amounts that are told in order with the bound that stands behind the last of them: 98%、75%以上."""
-    last = row[-1]
-    if last.right == last.end or any(amount.value.bound != "exactly" for amount in row[:-1]):
+    """Return amounts told in order with the bound before the first (分别超过2%、5%) or behind the last of them (98%、75%以上)."""
+    first, last = row[0], row[-1]
+    bounds = [amount.value.bound for amount in row]
+    if first.left < first.start and set(bounds[1:]) == {"exactly"}:
+        bound = bounds[0]
+    elif last.right > last.end and set(bounds[:-1]) == {"exactly"}:
+        bound = bounds[-1]
+    else:
         return row
-    return [msgspec.structs.replace(amount, value=msgspec.structs.replace(amount.value, bound=last.value.bound)) for amount in row]
+    return [msgspec.structs.replace(amount, value=msgspec.structs.replace(amount.value, bound=bound)) for amount in row]
 
 
 def _shared(zone: Zone, text: str, row: list[Amount], left: int, bases: list[Base]) -> Iterator[Found]:

@@ -141,6 +141,7 @@ def test_gives_a_bound_behind_the_last_to_all() -> None:
         pytest.param("实施项目681个。", id="a verb with a bare noun"),
         pytest.param("保费由5元提高至10元。", id="whose premium"),
         pytest.param("突破一批关键技术。", id="an article"),
+        pytest.param("建设750千伏海岛输电工程。", id="of what make a thing is"),
         pytest.param("沿边331国道贯通。", id="the name of a road"),
         pytest.param("0—6岁儿童免费体检。", id="an age that describes"),
         pytest.param("两份榜单中各有20家企业上榜。", id="each of several"),
@@ -148,6 +149,11 @@ def test_gives_a_bound_behind_the_last_to_all() -> None:
 )
 def test_leaves_out_what_it_cannot_say(text: str) -> None:
     assert figures(text) == []
+
+
+def test_gives_a_bound_before_the_first_to_all() -> None:
+    found = figures("渔区居民、牧区居民人均纯收入分别超过8万元、4万元。")
+    assert [point.value.bound for point in found if point.value] == ["at_least", "at_least"]
 
 
 def test_a_unit_says_what_it_is_per() -> None:
