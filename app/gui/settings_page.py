@@ -79,7 +79,7 @@ class SettingsPage(Page):
             return choice
         if isinstance(setting.default, bool):
             switch = Switch(look, label)
-            switch.clicked.connect(change)
+            switch.clicked.connect(lambda on: change(on))  # a partial would be called without what was clicked
             return switch
         spin = Spin(look, label, setting.low or 0, setting.high or 0, int(setting.default))
         spin.changed.connect(change)
