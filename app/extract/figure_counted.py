@@ -190,7 +190,11 @@ def _stated(place: Place, before: str, each: bool) -> Found | None:
     if rest.startswith(("指", "是指", "即")) or (rest[:1].isdigit() and not CLOSED.match(rest)):
         return None
     said = predicate_after(place.after, noun)
-    owner = _verbatim(place, before, place.amount.left - _LONGEST_OWNER) if before and len(before) <= _LONGEST_OWNER and not each else ""
+    owner = (
+        _verbatim(place, before, max(place.left, place.amount.left - _LONGEST_OWNER - 4))
+        if before and len(before) <= _LONGEST_OWNER and not each
+        else ""
+    )
     if before and not owner and not each and opening_verbs(before) and len(before) - opening_verbs(before) > 0:
         owner = before[: opening_verbs(before)]
     if len(said) == len(noun) and says_too_little(noun) and not owner:

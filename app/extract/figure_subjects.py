@@ -38,7 +38,7 @@ _LEAD = re.compile(
     f"当年|今年|去年|明年|上年|上半年|下半年|前[一二三]季度|"
     "[一二三四]季度|目前|现已|迄今|截至[^\uff0c、]{0,6}[底末]|(?:今后|未来|过去|近)?[一二三四五十][多余]?年(?:来|间|内|里)?|"
     "年内|已经|已(?!经|建)|将(?!来|军)|要(?!素|塞)|使(?!用|命|馆)|让(?!利)|"
-    "累计|总共|合计|先后|共计|共(?!同|享|建|性|识|治|青|济)|我[省市区县国]|(?:推动|促进|带动|推进)(?=[^\uff0c]{5})|实现|完成|达到|达成|保持|拥有|现有|"
+    "全[省市区县镇乡村][共现已]?有(?![色效机关])|累计|总共|合计|先后|共计|共(?!同|享|建|性|识|治|青|济)|我[省市区县国]|(?:推动|促进|带动|推进)(?=[^\uff0c]{5})|实现|完成|达到|达成|保持|拥有|现有|"
     "有(?!色|效|机|关|望|线|序|限|轨)|是|"
     "指标(?:是|为)|主要(?:是|有)|包括|包含|分别(?:是|为)?|特别是|尤其是|通过|一举|首次|历史性|成功|率先|连续|继续|坚持|"
     "日均(?=新登记)|[一二三四五六七八九十]是|如|例如|即(?!办|将|时))"
@@ -82,6 +82,7 @@ _SUBJECT_BREAK = re.compile(
 )
 _ACTORS = frozenset("工业校院室司团区县市村镇乡站所部厅局位员众户生师民童友者岁群园店馆厂社组会队口桥河湖库药车船")
 """Last characters of words for who or what acts."""
+_KINDS = re.compile("(?<=\u3001)[\u4e00-\u9fff]{2,8}(?=\u201c?[两三四五六七八九十]大?(?:类|群体|领域|系列))")
 _EXAMPLES = re.compile("(?:\u201c\u25a0+\u201d){2,}[两三四五六七八九十]+[个支类项大种]")
 _HELD = re.compile(
     "的|之|也|又|还|且|才|每|了|着|是|与|及|或|起(?!步)|以[上下来内]|左右|后(?!备|勤)|前(?!沿|瞻|海|期)|时(?!代|段|间|空)|内(?!陆|河|"
@@ -163,9 +164,9 @@ def head_of(subject: str) -> str:
 def thinned(masked: str, shown: str) -> str:
     """Return a phrase without the examples in it where what stands behind them says enough.
 
-    建成A、B等养老机构 → 建成养老机构; 招募“甲”“乙”两支志愿队伍 → 招募志愿队伍.
+    建成A、B等养老机构 → 建成养老机构; 招募“甲”“乙”两支志愿队伍 → 招募志愿队伍; 梳理A、B、C四大类事项 → 梳理四大类事项.
     """
-    found = _EXAMPLES.search(masked)
+    found = _EXAMPLES.search(masked) or _KINDS.search(shown)
     at = found.end() if found else masked.rfind("等") + 1
     if not found and (not at or "\u3001" not in masked[:at] or masked[at - 1 : at + 1] in ("等级", "等候")):
         return shown

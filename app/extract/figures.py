@@ -107,7 +107,7 @@ def _figures(zone: Zone, text: str, taken: Container[int]) -> Iterator[Found]:
             bases.clear()
         row = _row(zone, amounts, at)
         left = max(clause, edge)
-        if len(row) > 1:
+        if len(row) > 1 and (_in_order(zone, row, left) or not _in_units(row)):
             shared = list(_shared(zone, text, row, left, bases))
             yield from shared
             edge, base, at = row[-1].right, None, at + len(row)
@@ -145,7 +145,8 @@ def _read(place: Place, base: Base | None, topic: str) -> tuple[Found | None, in
 def _passed(place: Place) -> int:
     """Return where the text begins that belongs to the next amount: behind the noun of this one, where a mark ends it."""
     noun = noun_after(place.after, governed=False)
-    ended = noun and place.after[len(noun) : len(noun) + 1] in tuple("\u3001和与及")
+    follows = place.after[len(noun) : len(noun) + 1]
+    ended = noun and (follows in tuple("\u3001和与及") or (follows.isdigit() and len(noun) <= 2))
     return place.amount.right + len(noun) if ended and place.after.startswith(noun) else place.amount.right
 
 
@@ -182,6 +183,16 @@ def _row(zone: Zone, amounts: list[Amount], at: int) -> list[Amount]:
     while at + len(row) < len(amounts) and _JOINT.fullmatch(zone.masked(row[-1].right, amounts[at + len(row)].start)):
         row.append(amounts[at + len(row)])
     return row
+
+
+def _in_order(zone: Zone, row: list[Amount], left: int) -> bool:
+    return "分别" in zone.masked(max(left, row[0].left - _SHARED_REACH), row[0].left)
+
+
+def _in_units(row: list[Amount]) -> bool:
+    """Return whether each amount of a row has a unit of its own, so that they measure one thing in several ways: 16批次、680人次."""
+    units = [amount.value.unit for amount in row]
+    return len(set(units)) == len(units) and all(amount.sort == "count" for amount in row)
 
 
 def _same_bound(row: list[Amount]) -> list[Amount]:

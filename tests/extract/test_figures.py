@@ -69,7 +69,10 @@ def told(text: str) -> dict[str, str]:
             "120个市列重大项目完成投资900亿元。", {"市列重大项目": "120个", "市列重大项目投资": "900亿元"}, id="two counts in a clause"
         ),
         pytest.param("精准识别监测对象16.6万户70.5万人。", {"识别监测对象": "70.5万人"}, id="households and people"),
+        pytest.param("组织渔民赴渔业基地研学16批次、680余人次。", {"组织渔民赴渔业基地研学": "680人次"}, id="one thing in two units"),
         pytest.param("建成东湖、西湖等8个口袋湿地。", {"建成口袋湿地": "8个"}, id="names before 等"),
+        pytest.param("梳理捕捞、养殖、加工三大类事项148项。", {"梳理三大类事项": "148项"}, id="kinds before their number"),
+        pytest.param("全市有渔船3000艘。", {"渔船": "3000艘"}, id="who has it says nothing"),
         pytest.param("建成养鱼场、养虾池等渔业基地30处。", {"建成渔业基地": "30处"}, id="examples before 等 behind"),
         pytest.param("总投资410亿元的深海养殖项目落户我市。", {"深海养殖项目总投资": "410亿元"}, id="what an investment is for"),
         pytest.param("有关渔港夜泊的4条建议写入规划。", {"渔港夜泊的建议写入规划": "4条"}, id="a description before the number"),
