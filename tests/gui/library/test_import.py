@@ -85,7 +85,7 @@ def test_each_of_several_files_has_its_fate(
     assert "找不到文件“没有.txt”。请看看它是不是被移走或改名了。" in told
     assert any("是文件夹" in line for line in told)
     assert "照片.txt" in told
-    assert titles(desk) == ["学习简报", TITLE, OTHER]
+    assert titles(desk) == ["山泉镇学习近况", TITLE, OTHER]
     assert not page.shelf.flow.busy
 
 
@@ -194,7 +194,7 @@ def test_pasted_text_that_yields_nothing_stays_on_the_shelf(page: LibraryPage, s
     click(button(dialog(window, PasteDialog), "导入"))
     settled()
     assert "没有找到提法和数字，所以没有出题。" in telling(page)
-    assert titles(desk)[0] == "学习简报"
+    assert titles(desk)[0] == "山泉镇学习近况"
 
 
 def test_the_file_that_the_program_was_started_with_is_imported(window: MainWindow, settled: Settled, desk: Desk, report: Path) -> None:

@@ -64,7 +64,7 @@ def test_points_stand_with_kind_and_sureness(view: ReportView) -> None:
     assert opened(view) == "“四学”工作法"
     assert "出自第 1 段" in texts(view.points)
     assert "一共 4 项" in texts(view.points)
-    assert "出了 3 道题" in texts(view.points)
+    assert "出了 4 道题" in texts(view.points)
 
 
 def test_keys_go_from_point_to_point_and_the_text_follows(view: ReportView, settled: Settled) -> None:
@@ -151,7 +151,7 @@ def test_a_report_taken_away_while_it_is_open_leaves_the_shelf(view: ReportView,
 
 
 def test_a_report_without_points_says_why(page: LibraryPage, settled: Settled, desk: Desk) -> None:
-    desk.write(lambda: desk.services.importing.import_text("学习简报\n\n大家都来学习，都说很有收获。\n"))
+    desk.write(lambda: desk.services.importing.import_text("山泉镇学习近况\n\n大家都来学习，都说很有收获。\n"))
     settled()
     click(page.shelf.shelf.rows[0].tile)
     settled()
@@ -163,14 +163,14 @@ def test_a_report_without_points_says_why(page: LibraryPage, settled: Settled, d
 
 
 def test_half_width_marks_of_a_report_are_shown_full(page: LibraryPage, settled: Settled, desk: Desk) -> None:
-    text = "山泉镇:学习简报\n\n山泉镇推行“三个一”学习法,也就是一周一读、一月一讲、一季一考,128名干部参加。\n"
+    text = "山泉镇:学习有章法\n\n山泉镇推行“三个一”学习法,也就是一周一读、一月一讲、一季一考,128名干部参加。\n"
     desk.write(lambda: desk.services.importing.import_text(text))
     settled()
     click(page.shelf.shelf.rows[0].tile)
     settled()
     assert page.view is not None
     said = texts(page.view.text)
-    assert "山泉镇：学习简报" in said
+    assert "山泉镇：学习有章法" in said
     assert any("学习法，也就是" in line for line in said)
     assert "“三个一”" in full(page.view)
 

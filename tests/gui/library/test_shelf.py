@@ -67,7 +67,7 @@ def test_an_empty_shelf_says_how_one_begins(page: LibraryPage, settled: Settled,
 
 
 def test_a_report_without_questions_cannot_be_studied(page: LibraryPage, settled: Settled, desk: Desk) -> None:
-    desk.write(lambda: desk.services.importing.import_text("学习简报\n\n大家都来学习，都说很有收获。\n"))
+    desk.write(lambda: desk.services.importing.import_text("山泉镇学习近况\n\n大家都来学习，都说很有收获。\n"))
     settled()
     row = page.shelf.shelf.rows[0]
     assert row.tile.detail.endswith("没有出题")

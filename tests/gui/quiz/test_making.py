@@ -60,7 +60,7 @@ def test_without_any_report_the_button_says_what_is_missing(page: QuizPage) -> N
 
 
 def test_reports_are_chosen(page: QuizPage, settled: Settled, desk: Desk) -> None:
-    text = "山泉镇学习简报\n\n山泉镇推行“三个一”学习法，也就是一周一读、一月一讲、一季一考，128名干部全部参加。\n"
+    text = "山泉镇的学习办法\n\n山泉镇推行“三个一”学习法，也就是一周一读、一月一讲、一季一考，128名干部全部参加。\n"
     desk.write(lambda: desk.services.importing.import_text(text))
     settled()
     card = making(page)

@@ -163,10 +163,10 @@ def test_without_a_person_the_name_comes_first(window: MainWindow, page: TodayPa
 
 
 def test_what_changes_elsewhere_is_shown_at_once(page: TodayPage, settled: Settled, desk: Desk, tmp_path: Path) -> None:
-    text = "山泉镇学习简报\n\n山泉镇推行“三个一”学习法，也就是一周一读、一月一讲、一季一考，128名干部全部参加。\n"
+    text = "山泉镇的学习办法\n\n山泉镇推行“三个一”学习法，也就是一周一读、一月一讲、一季一考，128名干部全部参加。\n"
     desk.write(lambda: desk.services.importing.import_text(text))
     settled()
-    assert "看原文：山泉镇学习简报" in [one.text() for one in page.findChildren(Tile) if one.isVisible()]
+    assert "看原文：山泉镇的学习办法" in [one.text() for one in page.findChildren(Tile) if one.isVisible()]
 
 
 @pytest.mark.parametrize("scale", [100, 150, 200])
