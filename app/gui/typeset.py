@@ -48,7 +48,7 @@ def squeezed(text: str) -> list[int]:
 
 def utf16_offset(text: str, index: int) -> int:
     """Return where code point `index` stands in UTF-16 units, in which Qt counts."""
-    return index + sum(1 for sign in text[:index] if ord(sign) > 0xFFFF)
+    return len(text[:index].encode("utf-16-le", "surrogatepass")) // 2
 
 
 class TextBlock:

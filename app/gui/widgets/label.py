@@ -15,6 +15,8 @@ LEAST_EM: Final = 6
 """A wrapped label is never made narrower than this."""
 ELLIPSIS: Final = "\u2026"
 WIDEST_HINT_EM: Final = 40
+LONG: Final = 4 * WIDEST_HINT_EM
+"""A text of so many characters is wider than that, whatever they are."""
 
 
 class Label(QLabel):
@@ -51,6 +53,7 @@ class Label(QLabel):
         self._filled = filled
         self._highlights: tuple[Highlight, ...] = ()
         self._blocks: dict[int, TextBlock] = {}
+        self._measured_in = look.theme
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred if wrap else QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(wrap)
@@ -81,10 +84,11 @@ class Label(QLabel):
 
     def sizeHint(self) -> QSize:
         """Return the size of the text: in one line, or of a comfortable width where it wraps."""
-        natural = self._block(None).width
         if not self._wrap:
-            return QSize(round(natural + 0.49), self._line_height())
-        width = min(natural + 1, self._look.theme.type_px(self._size) * WIDEST_HINT_EM)
+            return QSize(round(self._block(None).width + 0.49), self._line_height())
+        width: float = self._look.theme.type_px(self._size) * WIDEST_HINT_EM
+        if len(self.text()) < LONG:
+            width = min(width, self._block(None).width + 1)
         return QSize(round(width + 0.5), self.heightForWidth(round(width + 0.5)))
 
     def minimumSizeHint(self) -> QSize:
@@ -123,7 +127,8 @@ class Label(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the theme or the text size has changed."""
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() == QEvent.Type.StyleChange and self._look.theme is not self._measured_in:
+            self._measured_in = self._look.theme
             self._forget()
         super().changeEvent(event)
 

@@ -107,7 +107,7 @@ class MarkedText(Label):
 
     def changeEvent(self, event: QEvent) -> None:
         """Mark in the colours of the new theme."""
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() == QEvent.Type.StyleChange and self._own_look.theme is not self._measured_in:
             self._mark()
         super().changeEvent(event)
 
