@@ -24,6 +24,7 @@ _INSIDE = re.compile(f"{ANNOUNCING}\uff1a?|\uff1a")
 _ORDINAL = re.compile("[一1](?:是|要|个是)|其一|第一|首先|（[一1]）|[①⑴]|1[.、\uff0e]|“?[一1]”?就?是")
 _BY_MEANS = re.compile("通过|为了|按照|根据|依托|利用|借助|依据")
 """What begins so says how something is done, and lists nothing."""
+_THING = re.compile("[\u4e00-\u9fff]{2,4}(?=\uff1a|，|是指|即|指)")
 _NAMED_PIECE = re.compile("“[^”]*”[\u4e00-\u9fff]{0,4}(?:分别)?(?:[为是指即]|对应|包括|\uff1a)")
 _PREPOSITION = re.compile("(?:是|指)?(?:在|以|由|对|面向|围绕|针对|聚焦)(?=[\u4e00-\u9fff“])")
 _FIRST_JOINER = re.compile("以及|[和及与加]")
@@ -88,11 +89,18 @@ def _bodies(scan: Scan, name: Name) -> Iterator[tuple[Zone, int, int, bool]]:
     elif following := body_below(scan, name):
         yield following, skip_opening(following, following.start), 0, False
     far = _FAR.match(rest)
+    if far and _names_between(scan, name, name.right + far.end()):
+        far = None
     if far and (not found or far.end() != found.end()):
         yield zone, skip_opening(zone, name.right + far.end()), len(far["gap"]), False
     weak = _WEAK.match(rest)
     if weak and (name.quoted or not weak["gap"]):
         yield zone, name.right + weak.end(), len(weak["gap"]), True
+
+
+def _names_between(scan: Scan, name: Name, end: int) -> bool:
+    """Return whether another name that counts stands between a name and a far announcement: the list is that one's."""
+    return any(name.right <= other.start < end and other.counts for other in scan.names[name.paragraph])
 
 
 def body_below(scan: Scan, name: Name) -> Zone | None:
@@ -134,7 +142,7 @@ def read_body(name: Name, zone: Zone, start: int) -> Listing | None:
     for count in name.counts:
         listing = counted_list(zone, start, end, count, name)
         if listing:
-            return _without_echo(without_lead(listing), name.noun)
+            return _trimmed(without_lead(listing), name)
     inside = _INSIDE.search(zone.masked(start, end))
     if inside and inside.end() > 1:
         for count in name.counts:
@@ -142,6 +150,26 @@ def read_body(name: Name, zone: Zone, start: int) -> Listing | None:
             if listing:
                 return listing
     return None
+
+
+def _trimmed(listing: Listing, name: Name) -> Listing:
+    """Return a list whose first and last member hold nothing that stands once for all of them."""
+    listing = _without_echo(listing, name.noun)
+    thing = _THING.match(listing.zone.text, name.right) if listing.zone is name.zone else None
+    listing = _without_echo(listing, thing[0]) if thing else listing
+    return _aligned(listing, name.noun)
+
+
+def _aligned(listing: Listing, noun: str) -> Listing:
+    """Return a list whose first member begins where the others do before the one counted character: 给新人上一堂课、送一封信、谈一次心."""
+    (start, end), *others = listing.spans
+    text = listing.zone.text
+    places = {text[a:b].find(noun) for a, b in others} if len(noun) == 1 else set()
+    at = text.find(noun, start, end) if len(places) == 1 else -1
+    place = next(iter(places), -1)
+    if place < 1 or at - place <= start:
+        return listing
+    return msgspec.structs.replace(listing, spans=((at - place, end), *others))
 
 
 def _without_echo(listing: Listing, noun: str) -> Listing:
@@ -163,6 +191,11 @@ def counted_list(zone: Zone, start: int, end: int, count: int, name: Name) -> Li
         end = start + mask.index("\uff1b")
         mask = zone.masked(start, end)
     clause_end = min(end, zone.clause(start)[1])
+    if name.joint > 1:
+        joint = run_between(zone, start, clause_end)
+        listing = resolve(joint, name.joint, clean_left=True) if joint else None
+        if listing and all(part.noun[0] in text for part in name.parts for text in listing.texts):
+            return listing
     by_parts = members_by_parts(zone, start, end, name)
     if by_parts:
         return Listing(zone, by_parts, _CLEAN, _CLEAN, len(by_parts))

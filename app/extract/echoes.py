@@ -6,6 +6,7 @@ The number alone binds nothing. The members must repeat what the name counts, or
 import re
 from collections.abc import Iterator
 
+from app.extract.announced import skip_opening
 from app.extract.claims import Claim, spans_of
 from app.extract.edges import opens_with_verb
 from app.extract.lists import Listing, Pair, Run, between, resolve, variants
@@ -20,6 +21,7 @@ _ANNOUNCED = re.compile(f"[\u4e00-\u9fff]{{0,6}}(?:\uff0c?{ANNOUNCING}|\uff1a|\u
 NEAR = 40
 """The members of a compound name begin no farther behind it."""
 LEVELS = frozenset("国省市州盟区县旗乡镇街村社组户")
+MAX_SEGMENT = 30
 MAX_LEAD = 14
 """A sentence as short as this only announces what its paragraph tells."""
 MAX_HEAD = 20
@@ -37,6 +39,7 @@ def find_echoes(scan: Scan) -> Iterator[Claim]:
         for name in names:
             if name.counts and (name.quoted or _leads(name)) and name.text not in STANDING:
                 claim = _compound(scan, name) or _joint(scan, name) if len(name.parts) > 1 else None
+                claim = claim or (_joint_clauses(name) if name.joint > 1 else None)
                 claim = claim or _listed(scan, name) or _clause_run(name) or _segment_heads(name) or _scattered(scan, name)
                 claim = claim or _sentence_heads(scan, name)
                 if claim:
@@ -54,6 +57,9 @@ def _sentence_heads(scan: Scan, name: Name) -> Claim | None:
     noun = name.noun
     if not 2 <= len(noun) <= 4:
         return None
+    before = _segments_before(name)
+    if before:
+        return before
     found: list[tuple[int, int, int]] = []
     for passage in scan.passages[name.paragraph : name.paragraph + 2 * name.counts[0] + 1]:
         zone = passage.outer
@@ -70,6 +76,20 @@ def _sentence_heads(scan: Scan, name: Name) -> Claim | None:
     ):
         return None
     return Claim(name, tuple(found), "sentences", 0.86, f"{len(found)} sentences that open with {noun}")
+
+
+def _segments_before(name: Name) -> Claim | None:
+    """Return the claim that exactly as many segments before the name open with what it counts: 必须…；必须…；必须…。这“三个必须”…."""
+    zone, noun = name.zone, name.noun
+    if not name.quoted:
+        return None
+    cuts = [pair for pair in zone.breaks_between(zone.start, name.left) if zone.text[pair[0]] in "\uff1b\u3002"]
+    found = [(a, b) for a, b in between(zone.start, cuts, name.left) if zone.text.startswith(noun, a) and b - a > len(noun)]
+    if len(found) not in name.counts or len(found) < 3 or max(b - a for a, b in found) > 2 * MAX_SEGMENT:
+        return None
+    return Claim(
+        name, tuple((zone.paragraph, a, b) for a, b in found), "sentences", 0.86, f"{len(found)} segments before that open with {noun}"
+    )
 
 
 def _listed(scan: Scan, name: Name) -> Claim | None:
@@ -175,7 +195,27 @@ def _starts(name: Name) -> Iterator[int]:
     """Yield where the members of a compound name may begin: behind each comma or colon close to it."""
     zone = name.zone
     for _, right in zone.breaks_between(name.right, min(zone.sentence(name.right)[1], name.right + NEAR)):
-        yield right
+        yield skip_opening(zone, right)
+
+
+def _joint_clauses(name: Name) -> Claim | None:
+    """Return the claim that the segments or clauses right behind a name such as 三查三防 each hold a word of every part."""
+    zone = name.zone
+    begin = next((right for left, right in zone.breaks_between(name.right, min(zone.end, name.right + NEAR))), None)
+    if begin is None:
+        return None
+    end = zone.sentence(begin)[1]
+    for mark in ("\uff1b", "\uff0c\uff1b"):
+        cuts = [pair for pair in zone.breaks_between(begin, end) if zone.text[pair[0]] in mark]
+        kept = between(begin, cuts, end)[: name.joint]
+        texts = [zone.text[a:b] for a, b in kept]
+        if (
+            len(kept) == name.joint
+            and all(part.noun[0] in text for part in name.parts for text in texts)
+            and max(map(len, texts)) <= MAX_SEGMENT
+        ):
+            return Claim(name, tuple((zone.paragraph, a, b) for a, b in kept), "clauses", 0.9, "every clause holds a word of each part")
+    return None
 
 
 def _joint(scan: Scan, name: Name) -> Claim | None:
@@ -206,6 +246,12 @@ def _clause_run(name: Name) -> Claim | None:
     for repeats in ([text.startswith(noun) for text in texts], [text.endswith(noun) for text in texts]):
         kept = pieces[: [*repeats, False].index(False)]
         kept = _bare(name, kept)
+        if (
+            kept
+            and len(texts[0]) - 2 in {len(text) for text in texts[1 : len(kept)]} == {len(text) for text in texts[1 : len(kept)]}
+            and opens_with_verb(texts[0])
+        ):
+            kept = [(kept[0][0] + 2, kept[0][1]), *kept[1:]]
         if len(kept) in name.counts and all(b - a > len(noun) for a, b in kept):
             return Claim(name, tuple((zone.paragraph, a, b) for a, b in kept), "clauses", 0.88, f"{len(kept)} clauses that repeat {noun}")
     return None

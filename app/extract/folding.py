@@ -35,6 +35,7 @@ _PLAIN[0xFF02] = '"'
 _THOUSANDS = re.compile("(?<=[0-9])[,\uff0c](?=[0-9]{3}(?![0-9]))")
 _CLOCK = re.compile("(?<=[0-9])[:\uff1a](?=[0-9]{2}(?![0-9]))")
 _MARK = re.compile("(?<![A-Za-z])[,;:?!]|[,;:?!](?![A-Za-z0-9/ ])|(?<=[A-Za-z])[,;?!] (?=[\u4e00-\u9fff])")
+_STOP = re.compile("(?<=[\u4e00-\u9fff\u201d\uff09])[.](?= *$| |[\u4e00-\u9fff\u201c])")
 _DOUBLE = re.compile('["\u201c\u201d]')
 _SINGLE = re.compile("(?<![A-Za-z])'|'(?![A-Za-z])")
 _KEPT = str.maketrans({"\ue000": ",", "\ue001": ":"})
@@ -48,6 +49,7 @@ def fold_paragraph(text: str) -> str:
     """
     plain = text.translate(_PLAIN)
     plain = _CLOCK.sub("\ue001", _THOUSANDS.sub("\ue000", plain))
+    plain = _STOP.sub("\u3002", plain)
     plain = _MARK.sub(lambda found: _ASCII_PUNCTUATION[found[0][0]] + found[0][1:], plain).translate(_KEPT)
     if '"' in plain or plain.count("\u201c") != plain.count("\u201d"):
         plain = _pair_double(plain)

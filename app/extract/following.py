@@ -19,7 +19,7 @@ SURE_END = 2.5
 """A list that does not reach its clause's end must end this surely."""
 MAX_CLAUSE = 30
 
-_GAP = re.compile("[\u4e00-\u9fff]{0,8}\uff0c")
+_GAP = re.compile("[\u4e00-\u9fff]{0,8}([\uff0c\u3002])")
 _CONNECTIVE = re.compile("(?:并|而|且|也|还|又|但|使|让|为|从|以|通过|按照|根据|同时|其中|力争|确保|努力|进一步|全面|深入)")
 
 
@@ -34,8 +34,15 @@ def find_following(scan: Scan) -> Iterator[Claim]:
             )
             if gap:
                 claim = _listed(name, gap.end()) or _clauses(name, gap.end())
+                if claim and gap[1] == "\u3002" and not _echoed(name, claim):
+                    continue
                 if claim:
                     yield claim
+
+
+def _echoed(name: Name, claim: Claim) -> bool:
+    """Return whether every member holds the counted word: behind a full stop nothing less binds."""
+    return _all_hold([name.zone.text[start:end] for _, start, end in claim.members], name.noun)
 
 
 def _listed(name: Name, start: int) -> Claim | None:
@@ -90,7 +97,7 @@ def _clauses(name: Name, start: int) -> Claim | None:
     sentence = zone.sentence(start)[1]
     cuts = [pair for pair in zone.breaks_between(start, sentence) if zone.text[pair[0]] in "\uff0c\uff1b"]
     pieces = between(start, cuts, sentence)
-    kept, rest = pieces[:count], pieces[count:]
+    kept, rest = _without_lead(zone, pieces[:count]), pieces[count:]
     texts = [zone.text[a:b] for a, b in kept]
     if len(kept) < max(count, 3) or max(map(len, texts)) > MAX_CLAUSE or min(map(len, texts)) < 3 or _CONNECTIVE.match(texts[0]):
         return None
@@ -98,6 +105,15 @@ def _clauses(name: Name, start: int) -> Claim | None:
     if not how or (rest and _goes_on(zone, texts, rest[0], name.noun, how)):
         return None
     return Claim(name, tuple((zone.paragraph, a, b) for a, b in kept), "following", 0.82, f"the next {count} clauses, {how}")
+
+
+def _without_lead(zone: Zone, pieces: list[Pair]) -> list[Pair]:
+    """Return clauses without the verb that stands once before the first of them: 做到|对象精准，项目精准，资金精准."""
+    sizes = {end - start for start, end in pieces[1:]}
+    first = zone.text[pieces[0][0] : pieces[0][0] + 2] if pieces else ""
+    if len(pieces) > 2 and is_verb(first) and sizes == {pieces[0][1] - pieces[0][0] - 2}:
+        return [(pieces[0][0] + 2, pieces[0][1]), *pieces[1:]]
+    return pieces
 
 
 def _alike(texts: list[str], noun: str) -> str:

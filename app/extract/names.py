@@ -5,7 +5,8 @@ import re
 import msgspec
 
 from app.extract.passages import HIDDEN, Passage, Zone
-from app.extract.words import ADVERBS, HEADS, NOUNS_TOO
+from app.extract.vocabulary import COMMON
+from app.extract.words import ADVERBS, HEADS, NOUNS_TOO, TAILS
 
 MAX_NAME = 20
 """Longest quoted text that still counts as a name; longer ones are quotations."""
@@ -18,7 +19,7 @@ _NUMBER = "(?:[一二两三四五六七八九]?十[一二三四五六七八九]?
 _MEASURE = re.compile("(?:方面|本(?![领色质土])|[股支盘笔]|[个大项条类种位重级件张支批步篇场名家座道套])")
 _BARE = re.compile(
     f"(?<![第0-9一二两三四五六七八九十百千万亿双几多数.+:\u2014-])({_NUMBER})"
-    "(个方面|方面|[个大项类种条重级步件张支位名家座道套批场篇层环关本]|点(?=意见|要求|建议|希望|体会|认识|启示|经验|措施))([\u4e00-\u9fff]{0,12})"
+    "(个方面|方面|[个大项类种条重级步件张支位名家座道套批场篇层环关本笔对块次句端档]|(?=部门)|点(?=意见|要求|建议|希望|体会|认识|启示|经验|措施|[\uff1a\u3002\uff0c]))([\u4e00-\u9fff]{0,12})"
 )
 _NUMBERING = "(?:[0-9]{1,3}[.\u3001\uff0e]|[\\[\uff3b\u3014\u3010][0-9]{1,3}[\\]\uff3d\u3015\u3011]|（[0-9]{1,3}）) *"
 _GLOSSARY = re.compile(_NUMBERING + "([\u4e00-\u9fffA-Za-z0-9+]{2,16})\uff1a")
@@ -37,9 +38,9 @@ _NOUN = re.compile("(?:工作|任务|举措|措施|内容|目标|要求|重点|�
 _SPLIT_WORDS = "统第唯合划单专归同万进逐每"
 _SAYING = re.compile("[\u3002\uff01\uff1f\uff1b\uff1a]|\uff0c.*\uff0c")
 _NOUN_END = re.compile(
-    "[了的等与及在是把从以还也已之其让被]|和(?![美谐平])|为(?!民)|将(?!军)|向(?!海|阳|好)|对(?!外|口|接|标)|有(?![色机效])|要(?![素点害])|"
-    "并(?!购|联|网)|均(?!衡)|都(?!市)|就(?!业)|上(?![市游海合榜规云门])|下(?![游属辖沉])|中(?![心小国央医药等型试欧学职科间部东西亚华高])|"
-    "内(?![容陆河涝需部蒙])|外(?![贸资商籍国企出])|使(?!命|用|馆)|指(?![标导数挥示引定南令])"
+    "[了的等及是每还也已之其让]|(?<!参)与|(?<![存内潜所])在|(?<!服)从|把(?!关)|以|被|和(?![美谐平])|(?<![行作])为(?!民)|将(?!军)|(?<![倾方导志意走趋面])向(?!海|阳|好)|(?<![应针相])对(?!外|口|接|标)|(?<![国民私公所])有(?![色机效])|要(?![素点害])|"
+    "并(?!购|联|网)|均(?!衡)|都(?!市)|就(?!业)|(?<![线网海陆水])上(?![市游海合榜规云门])|(?<![线地名])下(?![游属辖沉])|(?<![集空])中(?![心小国央医药等型试欧学职科间部东西亚华高])|"
+    "(?<![国境市省])内(?![容陆河涝需部蒙])|(?<![国境海])外(?![贸资商籍国企出])|使(?!命|用|馆)|指(?![标导数挥示引定南令])"
 )
 
 
@@ -186,7 +187,7 @@ def _bare(zone: Zone) -> list[Name]:
         rest = _bare_noun(rest)
         if measure.endswith("方面") and not _NOUN.match(rest):
             rest = ""
-        if not rest and measure not in ("方面", "个方面", "级", "步"):
+        if not rest and measure not in ("方面", "个方面", "级", "步", "点", "类", "档", "端"):
             continue
         start = zone.start + found.start()
         end = start + len(number) + len(measure) + len(rest)
@@ -234,4 +235,6 @@ def _bare_noun(rest: str) -> str:
         word = noun[at : at + 2]
         if (word in HEADS and word not in NOUNS_TOO) or word in ADVERBS:
             return noun[:at] if at + 2 < len(noun) or stop is None else noun
-    return noun if len(noun) <= MAX_NOUN else ""
+    if len(noun) <= MAX_NOUN:
+        return noun
+    return noun[:2] if noun[:2] in TAILS or noun[:2] in COMMON else ""

@@ -23,6 +23,9 @@ CODE_REACH = 240
 
 _CUT = re.compile("[\u3001\uff0c\uff1b\uff1a\u3002]|以及|[和与及]|构建|加上|\u2014\u2014")
 _DIGIT_HEAD = re.compile("[“”]?([0-9]{1,3}|[一二两三四五六七八九十]{1,2}|[NnXx])[“”]?(?:即|是指|指|为|是)?(?![0-9.%])")
+_DIGIT_MEANS = re.compile("“([0-9]{1,2}|[NnXx])”\uff0c?(?:就?是指?|即是?|指的?是?|为|代表)\uff0c?")
+_MEANING_ENDS = re.compile("[\uff1b\u3002]|\uff0c?(?=“■+”\uff0c?(?:就?是|即|指|为|代表))")
+EXPLAINED_REACH = 500
 _LEAD_IN = re.compile(f"[^\uff0c\u3002\uff1b\uff1a]{{0,12}}(?:\uff0c?{ANNOUNCING}\uff1a?|\uff1a|\u2014\u2014)")
 _NUMERAL = re.compile("[0-9]+|[一二两三四五六七八九十]+|[NnXx](?![a-z])")
 _LEAD = re.compile("(?:即|指|是指|包括|为)?[\uff1a]?")
@@ -62,7 +65,11 @@ def _of_digits(scan: Scan, name: Name) -> Claim | None:
     low, high = zone.sentence(name.start)
     low, high = max(low, name.left - CODE_REACH), min(high, name.right + CODE_REACH)
     for start, end in ((name.right, high), (low, name.left)):
-        members = _pieces(zone, start, end, name.code) or (_holding(zone, start, end, name.code) if start == name.right else None)
+        members = (
+            _explained(zone, start, name.code)
+            or _pieces(zone, start, end, name.code)
+            or (_holding(zone, start, end, name.code) if start == name.right else None)
+        )
         if members:
             return Claim(name, tuple((zone.paragraph, a, b) for a, b in members), "code", 0.93, "one piece a digit")
     below = body_below(scan, name)
@@ -70,6 +77,18 @@ def _of_digits(scan: Scan, name: Name) -> Claim | None:
     if below is None or members is None:
         return None
     return Claim(name, tuple((below.paragraph, a, b) for a, b in members), "code", 0.9, "one piece a digit in the paragraph below")
+
+
+def _explained(zone: Zone, start: int, code: tuple[str, ...]) -> list[tuple[int, int]] | None:
+    """Return what each digit is said to stand for: “1”就是…；“3”就是…; None where not all are explained in order."""
+    found = list(_DIGIT_MEANS.finditer(zone.text, start, min(zone.end, start + EXPLAINED_REACH)))
+    if [match[1].upper() for match in found] != [digit.upper() for digit in code]:
+        return None
+    members = []
+    for match in found:
+        stop = _MEANING_ENDS.search(zone.masked(match.end(), zone.end))
+        members.append((match.end(), match.end() + stop.start() if stop else zone.end))
+    return members if all(2 <= b - a <= 60 for a, b in members) else None
 
 
 def _pieces(zone: Zone, start: int, end: int, code: tuple[str, ...]) -> list[tuple[int, int]] | None:
@@ -136,7 +155,7 @@ def _heads(zone: Zone, start: int, end: int) -> list[tuple[int, str]]:
     """Return where a number opens a piece: after a separator, or anywhere before a measure word."""
     found = []
     for match in re.finditer(
-        "(?<![0-9.第一二三四五六七八九十百千万亿+])([0-9]{1,3}|[一二两三四五六七八九十]{1,2}|[NnXx])(?=[“”]?[\u4e00-\u9fff“”])",
+        "(?<![0-9.第一二三四五六七八九十百千万亿+])([0-9]{1,3}|[一二两三四五六七八九十]{1,2}|[NnXx]|若干)(?=[“”]?[\u4e00-\u9fff“”])",
         zone.text[start:end],
     ):
         after = zone.text[start + match.end() : start + match.end() + 1]
@@ -150,10 +169,15 @@ def _heads(zone: Zone, start: int, end: int) -> list[tuple[int, str]]:
 
 def _piece_end(zone: Zone, at: int, limit: int) -> int:
     found = _CUT.search(zone.masked(at, limit)) if limit > at else None
+    listed = re.search("（■+）", zone.masked(at, limit)) if limit > at else None
+    if listed and "\u3001" in zone.text[at + listed.start() : at + listed.end()] and (found is None or listed.start() < found.start()):
+        return at + listed.start()
     return at + found.start() if found and found.start() > 0 else limit
 
 
 def _same_number(value: str, digit: str) -> bool:
+    if value == "若干" or digit == "若干":
+        return "若干" in (value, digit) and {value, digit} & set("NnXx") != set()
     if not value.isascii() and not digit.isascii():
         return value == digit or number_of(value) == number_of(digit)
     if value.upper() in "NX" or digit.upper() in "NX":

@@ -22,6 +22,7 @@ _NUMBER = "[一二三四五六七八九十]{1,3}"
 _AT_START = "(?:(?<=[\u3002\uff1b\uff1a\uff0c\u201c\u3001\uff01\uff1f ])|(?<![\\s\\S]))"
 _MARKER = re.compile(
     f"(?:{_AT_START}(?P<plain>{_NUMBER})|(?<![之唯第统万十])(?P<first>一))(?P<word>是|要)(?!否)|（(?P<bracket>{_NUMBER}|[0-9]{{1,2}})）|{_AT_START}第(?P<nth>{_NUMBER})(?:[\uff0c\u3001]|[本个项条步类种张](?:[是为\uff0c]))|{_AT_START}其(?P<among>{_NUMBER})[\uff0c\u3001是为]"
+    f"|{_AT_START}(?P<act>[一二三四五六七八九])(?=(?P<acts>[看抓查促建强比学讲问听送帮访谈评议管改治创增提亮])[\u4e00-\u9fff])"
     f"|(?P<circle>[①-⑳])|(?<![\\s\\S])(?P<digit>[0-9]{{1,2}})[.\u3001\uff0e](?![0-9])|(?<![\\s\\S])(?P<head>{_NUMBER})\u3001"
 )
 _SHORT_REST = re.compile("[\u4e00-\u9fff]{0,6}[\uff1a\uff0c\u3002\uff1b]?(?:主要|具体|分别|包括|[是为即指])*\uff1a? *")
@@ -67,6 +68,8 @@ def _markers(scan: Scan) -> Iterator[Marker]:
         for found in _MARKER.finditer(passage.text):
             kind = found.lastgroup or ""
             style = found["word"] if kind == "word" else kind
+            if kind == "acts":
+                style, kind = "act " + found["acts"], "act"
             text = found["plain"] or found["first"] or found[kind]
             value = ord(text) - ord("①") + 1 if kind == "circle" else number_of(text)
             yield Marker(passage.index, found.start(), found.end(), style + ("0" if text.isdigit() else ""), value)

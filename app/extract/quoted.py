@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from app.extract.claims import Claim
 from app.extract.edges import common_prefix, common_suffix
-from app.extract.lists import between
+from app.extract.lists import Pair, between
 from app.extract.names import Name, parse_parts
 from app.extract.passages import Zone
 from app.extract.scan import Scan
@@ -43,7 +43,8 @@ def _claim(zone: Zone, home: Zone) -> Claim | None:
         cuts = [(zone.start + found.start(), zone.start + found.end()) for found in _CUT[mark].finditer(zone.mask)]
         if not cuts:
             continue
-        pieces = between(zone.start, cuts, zone.end)
+        pieces = _both_marks(zone) if mark == "\u3001" else []
+        pieces = pieces or between(zone.start, cuts, zone.end)
         texts = [zone.text[start:end] for start, end in pieces]
         if _is_list(texts, mark):
             name = _called(zone, home)
@@ -51,6 +52,15 @@ def _claim(zone: Zone, home: Zone) -> Claim | None:
             return Claim(name, spans, "quoted list", 0.93, f"quoted, joined by {mark}")
         return None
     return None
+
+
+def _both_marks(zone: Zone) -> list[Pair]:
+    """Return the pieces of a quote that both 、 and ， part, where all are of one length (懂政协、会协商，守纪律、讲规矩); [] elsewhere."""
+    if "\uff0c" not in zone.mask:
+        return []
+    cuts = [(zone.start + found.start(), zone.start + found.end()) for found in re.finditer("[\u3001\uff0c]", zone.mask)]
+    pieces = between(zone.start, cuts, zone.end)
+    return pieces if len({end - start for start, end in pieces}) == 1 else []
 
 
 def _called(zone: Zone, home: Zone) -> Name:
@@ -64,12 +74,14 @@ def _called(zone: Zone, home: Zone) -> Name:
 
 def _is_list(texts: list[str], mark: str) -> bool:
     """Return whether quoted pieces are members: not digits, not names that count (“三大支撑、八项重点”), of one make."""
+    if all(len(text) == 1 and text.isascii() for text in texts):
+        return False
     if len(set(texts)) < len(texts) or any(not text.strip() or re.search("[\u3002\uff1b\uff1a\uff01\uff1f]", text) for text in texts):
         return False
     if all(text.strip().isdigit() or len(text) < 1 for text in texts) or any(re.fullmatch("[0-9NnXx]+", text) for text in texts):
         return False
     counted = [parse_parts(text) for text in texts]
-    if any(len(parts) > 1 for parts in counted) or (
+    if any(len(parts) > 1 and sum(part.count for part in parts) > len(parts) for parts in counted) or (
         all(counted) and any(sum(part.count for part in parts) > len(parts) for parts in counted)
     ):
         return False

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from app.extract.claims import Claim, spans_of
 from app.extract.edges import common_suffix, is_verb
 from app.extract.lists import Listing, Run, resolve, run_between
@@ -13,6 +15,8 @@ from app.extract.vocabulary import COMMON
 from app.extract.words import HEADS, NOUNS_TOO, TAILS
 
 _BRIDGE = re.compile("(?:等|这|共|等的|的|为(?:主要)?(?:内容|重点|核心|抓手|支撑|目标|特征|主题)的)$")
+_CALLED = re.compile("(?:简称|统称|合称|并称|称为|称之为|叫做|俗称|概括为|被称为|这?就是|即|这?就?构成|这?形成)[\u4e00-\u9fff]{0,6}")
+"""Words behind a list and its comma that say how it is called."""
 _IN_BRACKET = re.compile("(?:以下)?(?:简称|即|称为)?为?[\uff1a]?")
 _LEVELS = re.compile("[国省市州盟区县旗乡镇街村社组户校院站部]+")
 _FIGURE = re.compile("[0-9.]+[百千万亿%]*[\u4e00-\u9fff%]{0,3}")
@@ -35,6 +39,10 @@ def _claim(scan: Scan, name: Name) -> Claim | None:
         return None
     low = zone.clause(right - 1)[0]
     bridge = _BRIDGE.search(zone.masked(low, right))
+    called = _CALLED.fullmatch(zone.masked(low, right))
+    if called and name.quoted and zone.text[low - 1] == "\uff0c":
+        right = low - 1
+        low = zone.clause(right - 1)[0] if right > zone.start else right
     right -= len(bridge[0]) if bridge else 0
     if right - low < 3 or zone.text[right - 1] in "和及与、":
         return None
@@ -44,6 +52,9 @@ def _claim(scan: Scan, name: Name) -> Claim | None:
     run = run_between(zone, low, right) or Run(zone, ((low, right),), "和")
     for count in name.counts:
         listing = resolve(run, count, clean_right=True, echo=name.noun)
+        if listing and listing.end == right - 1:
+            # a single character left over belongs to the last word
+            listing = msgspec.structs.replace(listing, spans=(*listing.spans[:-1], (listing.spans[-1][0], right)))
         if listing and sound(listing, right, name) and _echoes(listing, name):
             how = "before the name" + (f", bridged by {bridge[0]}" if bridge else "")
             score = 0.92 * (0.7 + 0.3 * listing.quality) if name.quoted else 0.88 * (0.65 + 0.35 * listing.quality)
@@ -54,13 +65,16 @@ def _claim(scan: Scan, name: Name) -> Claim | None:
 def _quoted_before(scan: Scan, name: Name) -> Claim | None:
     """Return the claim of a list in quotes right before a name: “党建引领、网格管理、智慧赋能”三位一体."""
     left = name.left - 1
+    if name.quoted and left > 0 and name.zone.text[left] == "的":
+        left -= 1
     if left < 0 or name.zone.text[left] != "\u201d":
         return None
     inner = scan.zone_ending(name.paragraph, left)
     if inner is None:
         return None
     run = run_between(inner, inner.start, inner.end)
-    pieces = run.pieces if run else () if name.quoted else _even(inner, name.counts[0])
+    alone = name.zone.text[inner.start - 2 : inner.start - 1] not in ("\u201d", "\u3001")
+    pieces = run.pieces if run else _even(inner, name.counts[0]) if alone and not name.quoted else ()
     if len(pieces) not in name.counts:
         return None
     return Claim(name, tuple((name.paragraph, a, b) for a, b in pieces), "touching", 0.95, "in quotes before the name")
@@ -121,6 +135,9 @@ def sound(listing: Listing, right: int, name: Name) -> bool:
     """Return whether the edges are good enough: the last member reaches the name and holds no verb that belongs to the name."""
     texts = listing.texts
     if all(map(_FIGURE.fullmatch, texts)):
+        return False
+    if name.quoted and all(text[0] == "\u201c" for text in texts) and "\u3001" not in listing.zone.text[listing.start : right]:
+        # quoted names in a row, of which this is one
         return False
     if listing.end == right and all(text[0] == "\u201c" and text[-1] == "\u201d" for text in texts):
         return True
