@@ -29,9 +29,9 @@ class Look(QObject):
     def __init__(self, assets: Assets, say: Catalogue, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.say = say
+        self.assets = assets
         self.icons = Icons(assets)
         self.theme: Theme = load_theme(assets, "light")
-        self._assets = assets
         self._choice: Choice = "system"
         self._hints = True
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -44,18 +44,18 @@ class Look(QObject):
     def apply(self, choice: Choice, scale_percent: int, hints: bool) -> None:
         """Put theme, text size (100 to 200 percent) and key hints in force for the whole application."""
         self._choice, self._hints = choice, hints
-        self._put_on(load_theme(self._assets, theme_for(choice), scale_percent / 100))
+        self._put_on(load_theme(self.assets, theme_for(choice), scale_percent / 100))
 
     def speak(self, language: str) -> None:
         """Speak `language` ("zh" or "en") from now on."""
         if language != self.say.language:
-            self.say = catalogue(self._assets, language)
+            self.say = catalogue(self.assets, language)
             self.language_changed.emit()
 
     def _follow_system(self) -> None:
         name = theme_for(self._choice)
         if self._choice == "system" and name != self.theme.name:
-            self._put_on(load_theme(self._assets, name, self.theme.scale))
+            self._put_on(load_theme(self.assets, name, self.theme.scale))
 
     def _put_on(self, theme: Theme) -> None:
         self.theme = theme
@@ -63,7 +63,7 @@ class Look(QObject):
         if isinstance(application, QApplication):
             application.setPalette(palette(theme))
             application.setFont(theme.font("body"))
-            application.setStyleSheet(stylesheet(theme, self._assets))
+            application.setStyleSheet(stylesheet(theme, self.assets))
         self.changed.emit()
 
 

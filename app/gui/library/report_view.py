@@ -138,14 +138,17 @@ class ReportView(QWidget):
         theme = self._look.theme
         self._panel = QWidget()
         column = QVBoxLayout(self._panel)
-        column.setContentsMargins(SIDE, 14, SIDE, 0)
+        column.setContentsMargins(SIDE, 14, 0, 0)
         column.setSpacing(theme.space("m"))
-        column.addWidget(self._kinds())
+        above = QVBoxLayout()
+        above.setContentsMargins(0, 0, SIDE, 0)
+        above.addWidget(self._kinds())
         if (told := self._reasons()) is not None:
-            column.addWidget(told)
+            above.addWidget(told)
+        column.addLayout(above)
         content = QWidget()
         inner = QVBoxLayout(content)
-        inner.setContentsMargins(0, 0, 0, theme.space("l"))
+        inner.setContentsMargins(0, 0, SIDE, theme.space("l"))  # the scroll bar lies over this margin
         inner.addWidget(self.points)
         self._scroll = Scroll(self._look, content)
         column.addWidget(self._scroll, 1)

@@ -20,6 +20,7 @@ from app.gui.widgets.page import Page
 from app.services.library import Shelved
 
 PATTERNS: Final = "*.txt *.md *.markdown *.html *.htm *.docx"
+SAMPLE: Final = "sample/report.md"
 MOST: Final = 1000
 """The stretch of what takes all the height that it can use."""
 
@@ -70,6 +71,10 @@ class ShelfPage(Page):
         """Bring these files in after what is under way."""
         if paths:
             self.flow.add(Source(path.name, path) for path in paths)
+
+    def import_sample(self) -> None:
+        """Bring in the report that ships with the program, so that a newcomer can try everything."""
+        self.flow.add([Source(self._desk.say("示例报告"), self.look.assets.path("resources", SAMPLE))])
 
     def choose_files(self) -> None:
         """Let the person choose files to bring in."""
@@ -134,6 +139,8 @@ class ShelfPage(Page):
         say = self._desk.say
         choose = Button(self.look, say("打开报告\u2026\u2026"), "filled", icon="file", key="Ctrl+O", large=True)
         choose.clicked.connect(self.choose_files)
+        sample = Button(self.look, say("先看示例报告"), large=True)
+        sample.clicked.connect(self.import_sample)
         paste = Button(self.look, say("粘贴文字"), key="Ctrl+V", large=True)
         paste.clicked.connect(self.paste)
         return Empty(
@@ -141,7 +148,7 @@ class ShelfPage(Page):
             "report",
             say("从一份报告开始"),
             say("打开一份报告，九学会找出里面的提法和数字，标好出处，做成卡片和题目。"),
-            [choose, paste],
+            [choose, sample, paste],
             hint=say("也可以把文件拖到这里。支持 txt、md、html、docx。"),
             promise=say("文件只在这台电脑上读，不联网，也不上传。"),
             dashed=True,

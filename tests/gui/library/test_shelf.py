@@ -60,10 +60,19 @@ def test_an_empty_shelf_says_how_one_begins(page: LibraryPage, settled: Settled,
     assert "从一份报告开始" in said
     assert "也可以把文件拖到这里。支持 txt、md、html、docx。" in said
     assert "文件只在这台电脑上读，不联网，也不上传。" in said
-    assert buttons(page) == ["打开报告……", "粘贴文字"]
+    assert buttons(page) == ["打开报告……", "先看示例报告", "粘贴文字"]
     desk.write(lambda: desk.services.library.restore(REPORT.id))
     settled()
     assert "从一份报告开始" not in texts(page)
+
+
+def test_the_sample_is_tried_from_an_empty_shelf(page: LibraryPage, settled: Settled, desk: Desk) -> None:
+    desk.write(lambda: desk.services.library.remove(REPORT.id))
+    settled()
+    click(button(page, "先看示例报告"))
+    settled()
+    assert "导入好了" in texts(page.shelf.panel)
+    assert len(page.shelf.shelf.rows) == 1
 
 
 def test_a_report_without_questions_cannot_be_studied(page: LibraryPage, settled: Settled, desk: Desk) -> None:
