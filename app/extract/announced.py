@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import msgspec
 
 from app.extract.claims import Claim, spans_of
-from app.extract.edges import Edge
+from app.extract.edges import Edge, is_verb
 from app.extract.lists import Listing, Pair, Run, between, resolve, run_between, without_lead
 from app.extract.names import Name
 from app.extract.parts import members_by_parts
@@ -164,12 +164,9 @@ def _aligned(listing: Listing, noun: str) -> Listing:
     """Return a list whose first member begins where the others do before the one counted character: 给新人上一堂课、送一封信、谈一次心."""
     (start, end), *others = listing.spans
     text = listing.zone.text
-    places = {text[a:b].find(noun) for a, b in others} if len(noun) == 1 else set()
-    at = text.find(noun, start, end) if len(places) == 1 else -1
-    place = next(iter(places), -1)
-    if place < 1 or at - place <= start:
-        return listing
-    return msgspec.structs.replace(listing, spans=((at - place, end), *others))
+    at = text.find(noun, start, end) if noun == "一" and {text[a:b].find(noun) for a, b in others} <= {1, 2} else -1
+    place = 2 if is_verb(text[at - 2 : at]) else 1
+    return msgspec.structs.replace(listing, spans=((at - place, end), *others)) if at - place > start else listing
 
 
 def _without_echo(listing: Listing, noun: str) -> Listing:
@@ -200,7 +197,7 @@ def counted_list(zone: Zone, start: int, end: int, count: int, name: Name) -> Li
     if by_parts:
         return Listing(zone, by_parts, _CLEAN, _CLEAN, len(by_parts))
     run = run_between(zone, start, clause_end) or Run(zone, ((start, clause_end),), "和")
-    listing = resolve(run, count, clean_left=True, clean_right=False, echo=echo)
+    listing = resolve(run, count, clean_left=True, to_end=True, echo=echo)
     if listing is None and len(name.parts) > 1 and name.parts[0].count == 1:
         listing = resolve(_first_apart(run), count, clean_left=True, clean_right=False)
     if listing:

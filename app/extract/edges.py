@@ -317,7 +317,7 @@ def _right_boundary(text: str, at: int, high: int, clean: bool, *, said: bool) -
     elif said and (after in ADVERBS or (after in HEADS and after not in NOUNS_TOO)):
         score = 1.5
     elif after[0].isdigit():
-        score = 2.0
+        score = 0.5 if text[at - 2 : at] in TAILS else 2.0
     else:
         score = NO_EVIDENCE
     pair = text[at - 1 : at + 1]

@@ -9,6 +9,7 @@ def _words(text: str) -> frozenset[str]:
 
 COUNTS = _words(
     "轮次 条次 家次 "
+    "门次 组次 剂次 份次 头次 课次 篇次 册次 人份 人日 人天 人月 人年 口人 件套 桌 席 餐 剂 针 卷 集 面 副 顶 节 "
     "人次 户次 车次 班次 架次 台次 件次 场次 例次 艘次 批次 台套 台件 车皮 标箱 标准箱 床位 学位 大类 小类 位次 个 名 位 件 次 项 家 "
     "人 户 条 座 所 场 处 台 套 辆 艘 "
     "架 列 班 趟 篇 部 本 册 份 例 起 宗 批 支 对 双 只 头 羽 匹 株 棵 间 栋 幢 层 枚 颗 粒 瓶 箱 轮 门 款 种 类 片 块 段 道 盏 张 "
@@ -18,7 +19,7 @@ COUNTS = _words(
 MEASURES = _words(
     "平方公里 平方千米 平方米 立方米 标准立方米 公里 千米 厘米 毫米 微米 纳米 海里 米 公顷 亩次 亩 立方 升 吨标准煤 吨标煤 吨公里 吨 "
     "公斤 千克 克 斤 担 毫克 微克 "
-    "千瓦时 千瓦小时 千瓦 兆瓦时 兆瓦 吉瓦时 吉瓦 瓦 度 千伏安 千伏 伏 马力 兆 比特 美元 欧元 港元 日元 英镑 元人民币 元 摄氏度 ℃ 分 "
+    "千瓦时 千瓦小时 千瓦 兆瓦时 兆瓦 吉瓦时 吉瓦 瓦 度 千伏安 千伏 伏 马力 万焦 兆焦 吉焦 千焦 焦耳 千卡 大卡 标方 兆 比特 美元 欧元 港元 日元 英镑 元人民币 元 摄氏度 ℃ 分 "
     "EFLOPS PFLOPS TFLOPS EFlops PFlops Pflops EB PB TB GB MB TEU kWh MWh GWh MW GW kW km2 km mm cm kg m2 m3"
 )
 DURATIONS = _words("年 天 小时 分钟 秒 毫秒 周 日 个月 个工作日 工作日 个小时 个自然日 学时 课时")
@@ -31,7 +32,7 @@ SCALE = "万亿|[百千]?亿|[百千]?万|百(?!分)|千(?![瓦米克伏卡焦�
 def _pattern() -> str:
     words = COUNTS | MEASURES | DURATIONS | SHARES
     simple = "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
-    return f"(?:{simple})(?:/(?:{SCALE})?(?:{simple}|[\u4e00-\u9fff]))?"
+    return f"(?:{simple})(?:/(?:{SCALE})?(?:{simple}|[\u4e00-\u9fff])(?:\u00b7[\u5e74\u6708\u65e5\u5929])?)?"
 
 
 UNIT = _pattern()

@@ -51,7 +51,7 @@ def _listed(name: Name, start: int) -> Claim | None:
     for run in _runs(zone, start, end):
         if closed_at(run, run.pieces[-1]) is not None:
             continue
-        listing = resolve(run, name.counts[0], clean_left=True)
+        listing = resolve(run, name.counts[0], clean_left=True, echo=name.noun)
         if listing and listing.start == start:
             listing = without_lead(listing)
         if listing and start <= listing.start <= start + 2 and _whole(listing, end) and _one_make(listing, name.noun):

@@ -184,8 +184,12 @@ def broken_at(run: Run) -> int | None:
     return longest
 
 
-def resolve(run: Run, count: int | None, *, clean_left: bool = False, clean_right: bool = False, echo: str = "") -> Listing | None:
+def resolve(
+    run: Run, count: int | None, *, clean_left: bool = False, clean_right: bool = False, to_end: bool = False, echo: str = ""
+) -> Listing | None:
     """Return the members of a run, exactly `count` of them (None: as many as stand there), or nothing where that does not come out.
+
+    `clean_left`, `clean_right`: what stands there announces the list or is its name; `to_end`: the list most likely fills the rest.
 
     A joiner (和) in the last piece separates members only where the count asks for it, or where nobody counts.
     """
@@ -193,7 +197,7 @@ def resolve(run: Run, count: int | None, *, clean_left: bool = False, clean_righ
     if any(end <= start for start, end in pieces):
         return None
     options = list(_splits(run, pieces, count))
-    listings = [_fix(run.zone, option, clean_left, clean_right, echo) for option in options]
+    listings = [_fix(run.zone, option, clean_left, clean_right, echo, to_end=to_end) for option in options]
     return max((listing for listing in listings if listing), key=lambda listing: listing.left.score + listing.right.score, default=None)
 
 
@@ -210,7 +214,7 @@ def _splits(run: Run, pieces: list[Pair], count: int | None) -> Iterator[list[Pa
                 yield [*pieces[:-1], (start, left), (right, end)]
 
 
-def _fix(zone: Zone, pieces: list[Pair], clean_left: bool, clean_right: bool, echo: str) -> Listing | None:
+def _fix(zone: Zone, pieces: list[Pair], clean_left: bool, clean_right: bool, echo: str, *, to_end: bool) -> Listing | None:
     text = zone.text
     if len(pieces) < 2:
         return None
@@ -224,7 +228,7 @@ def _fix(zone: Zone, pieces: list[Pair], clean_left: bool, clean_right: bool, ec
     begin, end = frame_of(zone, low, first_end, last_start, high)
     left = left_edge(text, low, first_end, shape, clean=clean_left, frame=begin)
     right = right_edge(text, last_start, high, shape, clean=clean_right, frame=end)
-    if clean_left and right.at != high and end < 0:
+    if to_end and right.at != high and end < 0:
         right = right_edge(text, last_start, high, shape, clean=True)
     if right.score >= max(SURE, left.score + 1):
         left = left_edge(text, low, first_end, _with(shape, text[last_start : right.at]), clean=clean_left, frame=begin)

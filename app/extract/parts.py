@@ -12,6 +12,7 @@ MAX_SAID = 16
 """What is said behind the last member in its own clause is no longer than this."""
 
 _COUNTING = re.compile("[既又](?=[\u4e00-\u9fff]{3})")
+_THING = re.compile("[\u4e00-\u9fff]{2,4}(?=\uff1a|\uff0c|即|是?指)")
 _CUTS = re.compile("[\u3001\uff0c\uff1b]|以及|[和与]")
 
 
@@ -45,7 +46,13 @@ def members_by_parts(zone: Zone, start: int, end: int, name: Name) -> tuple[Pair
             [(_behind_verbs(zone.text, *group[0], part.noun), group[0][1]), *group[1:]]
             for part, group in zip(name.parts, groups, strict=True)
         ]
-    return tuple(pair for group in groups for pair in group)
+    members = [pair for group in groups for pair in group]
+    thing = _THING.match(name.zone.text, name.right)
+    last = members[-1]
+    if thing and zone.text[last[0] : last[1]].endswith(thing[0]) and not zone.text[members[0][0] : members[0][1]].endswith(thing[0]):
+        # what the name is a name of stands once behind all of them
+        members[-1] = (last[0], last[1] - len(thing[0]))
+    return tuple(members)
 
 
 def _counted_off(text: str, start: int) -> int:
