@@ -100,4 +100,7 @@ def bullet(text: str) -> int:
 
 def shown(text: str) -> str:
     """Return a trimmed line with the cells of a table, which tabs stand between, set apart as everywhere; a number's tab is none."""
-    return re.sub(r"[ \u3000]*\t[\t \u3000]*", "\u3000", _NUMBER_TAB.sub(r"\1", text))
+    if "\t" not in text:
+        return text
+    cells = (cell.strip(SPACE) for cell in _NUMBER_TAB.sub(r"\1", text).split("\t"))
+    return "\u3000".join(cell for cell in cells if cell)

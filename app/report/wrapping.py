@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Final
 
 import msgspec
 
-from app.report.lines import Line, columns, ends_sentence, narrow
+from app.report.lines import Line, columns, ends_sentence
 
 _SLACK: Final = 6
 """Columns; a mark that may not begin a line and the character before it go to the next one, and a line ends that much early."""
@@ -23,7 +23,8 @@ _NEVER_FIRST: Final = "\u3002\uff0c\u3001\uff1b\uff1a\uff1f\uff01\u201d\u2019\u3
 """Marks that begin no paragraph."""
 _WORD: Final = re.compile(f"[\u201c\u2018\uff08\u300a\u300c\u300e\u3010]*(?:[!-~]+|.)[{_NEVER_FIRST}\uff09\u3011]*")
 """What goes to the next line together."""
-_LATIN: Final = re.compile(r"[A-Za-z0-9%.]")
+_LAST_LATIN: Final = re.compile(r"[A-Za-z0-9%.+-]+$")
+_LATIN: Final = re.compile(r"[A-Za-z0-9%.]+")
 
 
 def joined(lines: Sequence[Line], stands_alone: Callable[[str], bool]) -> list[Line]:
@@ -35,7 +36,7 @@ def joined(lines: Sequence[Line], stands_alone: Callable[[str], bool]) -> list[L
     told = _tells_paragraphs(lines)
     margin = _margin(lines, stands_alone, told)
     joining: list[list[Line]] = []
-    for line, then in zip(lines, [*lines[1:], None], strict=True):
+    for line, then in zip_longest(lines, lines[1:]):
         group = joining[-1] if joining else None
         goes_on = group is not None and _continues(group[-1], line, then, margin, told) and not stands_alone(line.text)
         if group and goes_on and (len(group) > 1 or not stands_alone(group[0].text) or group[0].width >= margin - _SLACK > 0):
@@ -103,8 +104,15 @@ def _one(group: list[Line]) -> Line:
         return group[0]
     parts = [group[0].text]
     for line in group[1:]:
-        words = _LATIN.match(line.text) and _LATIN.match(parts[-1][-1]) and not narrow(parts[-1][-1]).isdigit()
-        parts.append(" " + line.text if words else line.text)
+        parts.append(" " + line.text if _are_words(parts[-1], line.text) else line.text)
     text = "".join(parts)
     bold = len(text) if all(line.bold == len(line.text) for line in group) else group[0].bold
     return msgspec.structs.replace(group[0], text=text, bold=bold)
+
+
+def _are_words(text: str, after: str) -> bool:
+    """Return whether the Latin letters at a break are two words; a number and an abbreviation (GDP) were broken in the middle."""
+    last, first = _LAST_LATIN.search(text[-40:]), _LATIN.match(after)
+    if last is None or first is None or text[-1].isdigit():
+        return False
+    return not (last[0] + first[0]).isupper()

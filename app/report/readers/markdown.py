@@ -10,7 +10,7 @@ from app.report.labels import AUTHOR, DATE, TITLE, WRITTEN, field_of
 from app.report.lines import SPACE, Draft, Line, cleaned, split_lines
 from app.report.readers.plain import plain_line
 
-_HEADING: Final = re.compile(r"(#{1,6})[ \t\u3000]+(.+?)(?:[ \t]+#+)?[ \t]*$")
+_HEADING: Final = re.compile(r"(#{1,6})[ \t\u3000]+(.{1,500}?)(?:[ \t]+#+)?[ \t]*$")
 _RULE: Final = re.compile(r"(?:[-*_][ \t]*){3,}$")
 _UNDERLINE: Final = re.compile(r"(=+|-+)[ \t]*$")
 _TABLE_RULE: Final = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
@@ -20,8 +20,8 @@ _DEFINITION: Final = re.compile(r"\[[^\]]+\]:\s*\S+")
 _FENCE: Final = re.compile(r"(```+|~~~+)")
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>|<!--[^<>]*-->")
 _LINK: Final = re.compile(r"(!?)\[([^\[\]]*)\](?:\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\[\]]*\])")
-_NOTE: Final = re.compile(r"\[\^[^\]\s]+\]")
-_STRONG: Final = re.compile(r"(\*\*|__)(?=\S)([^*]+?)(?<=\S)\1")
+_NOTE: Final = re.compile(r"\[\^[^\[\]\s]{1,60}\]")
+_STRONG: Final = re.compile(r"\*\*(?=\S)([^*]+?)(?<=\S)\*\*|__(?=\S)([^_]+?)(?<=\S)__")
 _LIGHT: Final = re.compile(r"(?<![*\w])\*(?=\S)([^*]+?)(?<=\S)\*(?!\*)|`([^`]+)`")
 _ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ESCAPED: Final = re.compile("[\ue000-\ue07f]")
@@ -87,10 +87,10 @@ def _plain(text: str) -> tuple[str, int]:
     text = _LINK.sub(lambda match: "" if match[1] else match[2], _NOTE.sub("", text))
     text = _TAG.sub("", text)
     lead = _STRONG.match(text)
-    text = _STRONG.sub(r"\2", text)
+    text = _STRONG.sub(lambda match: match[1] or match[2], text)
     text = _LIGHT.sub(lambda match: match[1] or match[2], text)
     text = _ESCAPED.sub(lambda match: chr(ord(match[0]) - 0xE000), text)
-    return cleaned(text).strip(), len(lead[2]) if lead else 0
+    return cleaned(text).strip(), len(lead[1] or lead[2]) if lead else 0
 
 
 def _head_block(rows: list[str]) -> tuple[dict[str, str], list[str]]:
