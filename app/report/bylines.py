@@ -6,7 +6,7 @@ from typing import Final
 from app.report.dates import without_date
 from app.report.lines import SPACE, narrow
 
-_MARK: Final = re.compile("[\u25a0-\u25ff\u2605\u2606\u2756\u25c6\u3007*]\\s*")
+_MARK: Final = re.compile("[\u25a0-\u25ff\u2605\u2606\u2756\u25c6\u3007]\\s*|\\*(?!\\*)\\s*")
 """Newspapers put a square, a circle or a diamond before the writer's name."""
 _SURNAMES: Final = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚"
@@ -143,7 +143,7 @@ def organisation(text: str) -> str:
 def _persons(text: str) -> str:
     """Return one or several persons' names joined by 、, blanks within a short name closed; "" where something is no name."""
     value = narrow(text).strip()
-    if re.fullmatch("[\u4e00-\u9fff]\\s+[\u4e00-\u9fff]", value):
+    if re.fullmatch("[\u4e00-\u9fff]\\s+[\u4e00-\u9fff](?:\\s+[\u4e00-\u9fff])?", value):
         return re.sub(r"\s", "", value)
     parts = [part for part in _PAIR.split(value) if part]
     joined: list[str] = []

@@ -24,13 +24,13 @@ MAX_NAMES: Final = 3
 """Lines; more names one under the other are a list of persons, not the writers."""
 MAX_CAPTION: Final = 60
 """Characters; what stands between the byline and the greeting is a picture's caption when it is as short as this."""
-_SUBTITLE: Final = re.compile(
-    "(?:\u2014|\u2015|-{2,}|\u2500).+|[(\uff08].*[)\uff09]|.*在.{2,40}(?:会议|大会|全会|会|班|式)上(?:的.{1,12})?"
-)
+_DASHED: Final = re.compile("\u2014|\u2015|-{2,}|\u2500")
+_SUBTITLE: Final = re.compile("[(\uff08].*[)\uff09]|.*在.{2,40}(?:会议|大会|全会|会|班|式)上(?:的.{1,12})?")
 _NUMBER: Final = re.compile(r".{0,20}[\u3014\[(\u3010]\d{4}[\u3015\])\u3011]\s*\d{1,5}\s*号|\(?(?:\d{4}年)?第\s*\d{1,5}\s*号\)?")
 _PIECES: Final = re.compile(r"[\s|/()\u300a\u300b\u3010\u3011\u00b7]+")
 _MAX_PIECE: Final = 10
 """Characters; a newspaper's or a site's line below the title is names and words, none longer."""
+_LAST_BRACKET: Final = re.compile("[(\uff08]([^()\uff08\uff09]{2,40})[)\uff09]$")
 _DATELINE: Final = re.compile(
     r"\s*(?:[\u4e00-\u9fff]{0,6}(?:本报|本刊|本网)?讯|(?:新华社|中新社|人民网|新华网|本报)[\u4e00-\u9fff]{1,10}\d{1,2}月\d{1,2}日[电讯])"
     r"(?:\s*\(([^()]{2,40})\)|\s{1,4}((?:本报)?记者[^,\u3002]{2,20}?)(?:报道)?[:\s])?[\s:]*"
@@ -40,7 +40,7 @@ _DATELINE: Final = re.compile(
 class Front(msgspec.Struct, frozen=True):
     """What the lines around the body say of the report, "" where they do not; `start` and `end` bound the body.
 
-    `cut`: so many characters of the body's first line are the newspaper's (本报讯（记者 王芳）).
+    `cut` and `tail`: so many characters at the beginning of the body and at its end are the newspaper's (本报讯（记者 王芳）).
     """
 
     title: str
@@ -49,6 +49,7 @@ class Front(msgspec.Struct, frozen=True):
     start: int
     end: int
     cut: int = 0
+    tail: int = 0
 
 
 _Fact = tuple[str, str, int]
@@ -83,12 +84,26 @@ def read_front(lines: Sequence[Line]) -> Front:
     told = _Told()
     start = _read_head(lines, told)
     end = _read_end(lines, start, told)
-    cut = 0
-    first = lines[start].text if start < end and not (lines[start].level or lines[start].outside) else ""
-    if match := _DATELINE.match(narrow(first)):
-        told.add([(AUTHOR, reporters(match[1] or match[2] or ""), 3)])
-        cut = match.end() if match.end() < len(first) else 0
-    return Front(told.get(TITLE), told.get(AUTHOR), told.get(DATE), start, end, cut)
+    cut = _dateline(lines[start], told) if start < end else 0
+    tail = _closing_byline(lines[end - 1], told) if start < end else 0
+    return Front(told.get(TITLE), told.get(AUTHOR), told.get(DATE), start, end, cut, tail)
+
+
+def _dateline(line: Line, told: _Told) -> int:
+    """Take the reporters before a body's first words; return how many characters the newspaper's line has."""
+    match = None if line.level or line.outside else _DATELINE.match(narrow(line.text))
+    if match is None or match.end() == len(line.text):
+        return 0
+    told.add([(AUTHOR, reporters(match[1] or match[2] or ""), 3)])
+    return match.end()
+
+
+def _closing_byline(line: Line, told: _Told) -> int:
+    """Take the reporters in brackets behind a body's last words; return how many characters they have."""
+    match = _LAST_BRACKET.search(line.text)
+    author = reporters(match[1]) if match and match.start() else ""
+    told.add([(AUTHOR, author, 1)])
+    return len(line.text) - match.start() if match and author else 0
 
 
 def _read_head(lines: Sequence[Line], told: _Told) -> int:
@@ -171,9 +186,11 @@ def _facts(line: Line, below_title: bool, in_list: bool) -> tuple[list[_Fact] | 
         return [(DATE, find_date(text), 4)], 2
     if _NUMBER.fullmatch(narrow(text)) or is_masthead(text) or (below_title and is_month(text)):
         return [], 1
-    author = marked_author(text) or reporters(text) or office_and_name(text, sure=not below_title)
+    if below_title and not line.level and _DASHED.match(text):
+        return [(DATE, find_date(text), 2)], 3
+    author = marked_author(text) or reporters(text) or office_and_name(_opened(text), sure=not below_title)
     if not author and below_title and not in_list and not line.level:
-        author = bare_name(text)
+        author = bare_name(_opened(text))
     if author:
         return [(DATE, find_date(text), 3), (AUTHOR, author, 4)], 3
     if not below_title or line.level or rank(text) >= 0:
@@ -183,6 +200,13 @@ def _facts(line: Line, below_title: bool, in_list: bool) -> tuple[list[_Fact] | 
     if body := organisation(text):
         return [(DATE, find_date(text), 3), (AUTHOR, body, 2)], 3
     return ([(DATE, find_date(text), 3)], 2) if _is_place_and_date(text) else (None, 0)
+
+
+def _opened(text: str) -> str:
+    """Return what stands in the brackets around a whole line, its date aside; else the line."""
+    if text[:1] in "(\uff08" and text[-1:] in ")\uff09":
+        return without_date(text[1:-1]).strip(" \u3000,\uff0c")
+    return text
 
 
 def _labelled_facts(text: str, pairs: Sequence[tuple[str, str]]) -> tuple[list[_Fact], int]:

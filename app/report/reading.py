@@ -49,6 +49,8 @@ def read_report(data: bytes, name: str) -> Report:
     body = [_without(line, bullet(line.text) if index or not front.cut else front.cut) for index, line in enumerate(body)]
     if not body:
         raise UserError("file_empty")
+    if front.tail:
+        body[-1] = msgspec.structs.replace(body[-1], text=body[-1].text[: -front.tail].rstrip())
     title = front.title or draft.title or _stand_in(name, body)
     author = front.author or draft.author
     return Report(
@@ -74,7 +76,7 @@ def _draft(data: bytes, name: str) -> Draft:
     text = decode(data, declared_charset(data), suffix)
     if suffix in PAGES or (suffix not in MARKDOWN and looks_like_page(text)):
         return read_page(text)
-    if suffix in MARKDOWN or (not suffix and looks_like_markdown(text)):
+    if suffix in MARKDOWN or looks_like_markdown(text):
         return read_markdown(text)
     return read_plain(text)
 

@@ -17,6 +17,7 @@ _GOES_ON: Final = re.compile("(?:的|和|与|及|暨|并)")
 _KIND: Final = re.compile(
     "(?:报告|通知|意见|决定|决议|办法|方案|规划|计划|纲要|通报|公告|请示|批复|细则|规定|要点|总结|草案|讲话|函)(?:[(\uff08].*)?$"
 )
+_SPACED_OUT: Final = re.compile(r"[^\s!-~](?:\s+[^\s!-~])+")
 _QUOTES: Final = (("\u201c", "\u201d"), ("\u300a", "\u300b"), ("\uff08", "\uff09"), ("\u300c", "\u300d"))
 _MASTHEAD: Final = re.compile(
     "[\u300a\u3010]?[\u4e00-\u9fff]{1,10}(?:日报|晚报|早报|晨报|时报|商报|周报|政协报|通讯社|新闻网|人民网|新华网|政府网|网站|电视台|融媒体中心|客户端|公众号|杂志|月刊|内参|简报)[\u300b\u3011]?|"
@@ -48,18 +49,22 @@ def title_of(texts: Sequence[str], *, closed: bool) -> tuple[str, int]:
     `closed`: a byline or the greeting follows them, so that the last is the title and what stands before it was a page's or
     newspaper's line; where the body follows at once, the first is the title and the others are headings.
     """
-    first = 0 if not closed else len(texts) - 1
+    first, last = (len(texts) - 1,) * 2 if closed else (0, 0)
     while first and _belong(texts[first - 1], texts[first]):
         first -= 1
-    last = first
     while last + 1 < len(texts) and runs_on(texts[last], texts[last + 1]):
         last += 1
     if closed and len(texts[first]) < SHORT and first:
         first = last = first - 1
-    title = texts[first]
+    title = _set_solid(texts[first])
     for before, after in pairwise(texts[first : last + 1]):
         title += after if runs_on(before, after) else " " + after
     return title, len(texts) if closed else last + 1
+
+
+def _set_solid(text: str) -> str:
+    """Return a title that is set with blanks between all its characters (工 作 报 告) without them."""
+    return re.sub(r"\s+", "", text) if _SPACED_OUT.fullmatch(text) else text
 
 
 def runs_on(text: str, after: str) -> bool:

@@ -31,8 +31,8 @@ _MAX_META: Final = 40
 
 
 def looks_like_markdown(text: str) -> bool:
-    """Return whether a heading of Markdown stands among the first lines."""
-    return any(_HEADING.match(line) for line in split_lines(text[:20_000]))
+    """Return whether a heading of Markdown, or a line that is strong as a whole, stands among the first lines."""
+    return any(_HEADING.match(line) or _STRONG.fullmatch(line.strip(SPACE)) for line in split_lines(text[:20_000]))
 
 
 def read_markdown(text: str) -> Draft:
