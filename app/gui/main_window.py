@@ -226,6 +226,7 @@ class MainWindow(QWidget):
         page.notice_requested.connect(self.tell)
         page.person_requested.connect(self.choose_person)
         page.study_requested.connect(self._study)
+        page.few_requested.connect(self._study_few)
         page.quiz_requested.connect(self._quiz)
         page.result_requested.connect(self._result)
         page.resume_requested.connect(self._resume)
@@ -287,6 +288,12 @@ class MainWindow(QWidget):
         page = self.page("study")
         self.go("study")
         page.begin(reports)  # type: ignore[attr-defined]
+
+    def _study_few(self) -> None:
+        from app.gui.today.due_card import FEW
+
+        self.go("study")
+        self.page("study").begin((), FEW)  # type: ignore[attr-defined]
 
     def _quiz(self, reports: tuple[str, ...]) -> None:
         self.go("quiz")

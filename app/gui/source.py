@@ -13,6 +13,7 @@ from app.questions.typesetting import typeset
 from app.report.model import Evidence, Report
 
 _SENTENCE: Final = re.compile("[^\u3002\uff01\uff1f]*[\u3002\uff01\uff1f]")
+QUOTES: Final = "\u201c\u201d\u2018\u2019\"'\u300c\u300d\u300e\u300f\u300a\u300b"
 LONGEST_NAME: Final = 12
 """Characters: a longer name is a sentence, and does not stand as a heading."""
 
@@ -39,7 +40,7 @@ def source_of(question: Question, bank: Bank) -> Source | None:
     if report is None or evidence is None:
         return None
     headings = [section.title for section in report.sections if section.paragraph <= evidence.paragraph]
-    return Source(report, evidence, _spans(question, evidence, point_of(question, bank)), headings[-1] if headings else "")
+    return Source(report, evidence, _spans(question, evidence, point_of(question, bank), report), headings[-1] if headings else "")
 
 
 def point_of(question: Question, bank: Bank) -> KeyPoint | None:
@@ -74,14 +75,27 @@ def reason_of(question: Question) -> str:
     return "".join(_SENTENCE.findall(question.explanation[:at])).strip()
 
 
-def _spans(question: Question, evidence: Evidence, point: KeyPoint | None) -> tuple[Span, ...]:
+def name_place(point: KeyPoint, report: Report) -> Span | None:
+    """Return where a point's name stands in its evidence's paragraph, with the quotes around it; None where it does not stand there."""
+    evidence = point.evidence
+    at = evidence.text.find(point.name) if point.name else -1
+    if at < 0 or evidence.paragraph >= len(report.paragraphs):
+        return None
+    text = report.paragraphs[evidence.paragraph]
+    start, end = evidence.start + at, evidence.start + at + len(point.name)
+    if start > 0 and end < len(text) and text[start - 1] in QUOTES and text[end] in QUOTES:
+        start, end = start - 1, end + 1
+    return Span(start, end, strong=True)
+
+
+def _spans(question: Question, evidence: Evidence, point: KeyPoint | None, report: Report) -> tuple[Span, ...]:
     """Mark the list's name and members, the answer's ones underlined; or else the answer's words."""
     if point is not None and point.member_evidence:
         here = [one for one in point.member_evidence if one.paragraph == evidence.paragraph]
         spans = [Span(one.start, one.end, underlined=_asked(question, typeset(one.text))) for one in here]
-        name = evidence.text.find(point.name) if point.name else -1
-        if name >= 0:
-            spans.append(Span(evidence.start + name, evidence.start + name + len(point.name), strong=True))
+        name = name_place(point, report)
+        if name is not None and point.evidence.paragraph == evidence.paragraph:
+            spans.append(name)
         return tuple(sorted(spans))
     found = [(evidence.text.find(text), text) for text in question.answer]
     return tuple(sorted(Span(evidence.start + at, evidence.start + at + len(text)) for at, text in found if at >= 0 and text))

@@ -13,7 +13,7 @@ from app.gui.look import ELDER_SCALE
 from app.gui.study.card_screen import CardScreen
 from app.gui.study.dealing import Dealer, Dealt
 from app.gui.study.words import day_in_words
-from app.gui.today.due_card import Legend, Preview, big_number
+from app.gui.today.due_card import FEW, Legend, Preview, big_number
 from app.gui.widgets.button import Button
 from app.gui.widgets.card import Card, Divider, heading_row
 from app.gui.widgets.icon import Icon
@@ -24,8 +24,6 @@ from app.questions.typesetting import typeset
 from app.services.changes import Changes
 from app.services.studying import Today
 
-FEW: Final = 5
-"""Cards of a short sitting."""
 BAR: Final = 8
 BAR_WIDTH: Final = 300
 MOST_REPORTS: Final = 60

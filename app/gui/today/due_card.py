@@ -21,6 +21,8 @@ DOT: Final = 10
 BAR: Final = 8
 BAR_WIDTH: Final = 300
 PREVIEW: Final = (196, 176)
+FEW: Final = 5
+"""Cards of a short sitting."""
 LONGEST_STEM: Final = 48
 """Characters of the question on top that are shown: it is a first look, the card itself shows all."""
 UNIT_LIFT: Final = 8
@@ -30,10 +32,11 @@ UNIT_LIFT: Final = 8
 class DueCard(Card):
     """What is due today, or what to do instead; it has the page's one filled button (`main_button`).
 
-    What the button wishes: `study_requested`, `quiz_requested`, `import_requested`, `person_requested`.
+    What the buttons wish: `study_requested`, `few_requested`, `quiz_requested`, `import_requested`, `person_requested`.
     """
 
     study_requested = Signal()
+    few_requested = Signal()
     quiz_requested = Signal()
     import_requested = Signal()
     person_requested = Signal()
@@ -70,7 +73,12 @@ class DueCard(Card):
         left.addSpacing(self._look.theme.space("m"))
         left.addStretch(1)
         word = say("开始复习") if today.reviews else say("开始学习")
-        left.addLayout(self._buttons(Button(self._look, word, "filled", key="Return"), self.study_requested))
+        buttons = self._buttons(Button(self._look, word, "filled", key="Return"), self.study_requested)
+        if today.reviews + today.new > FEW:
+            few = Button(self._look, say("只学 {n} 张", n=FEW))
+            few.clicked.connect(self.few_requested)
+            buttons.insertWidget(1, few)
+        left.addLayout(buttons)
         row = QHBoxLayout()
         row.setSpacing(self._look.theme.space("l"))
         row.addLayout(left, 1)
@@ -109,6 +117,7 @@ class DueCard(Card):
         self.main_button = button
         button.clicked.connect(wish)
         row = QHBoxLayout()
+        row.setSpacing(self._look.theme.space("m"))
         row.addWidget(button)
         row.addStretch(1)
         return row

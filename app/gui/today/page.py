@@ -36,6 +36,7 @@ class TodayPage(Page):
     """The first page. Nothing is shown before the services have answered; what has not changed is not built anew."""
 
     study_requested = Signal(tuple)
+    few_requested = Signal()
     quiz_requested = Signal(tuple)
     import_requested = Signal()
     resume_requested = Signal(str)
@@ -121,6 +122,7 @@ class TodayPage(Page):
     def _due_card(self, glance: Glance) -> DueCard:
         card = DueCard(self.look, glance)
         card.study_requested.connect(lambda: self.study_requested.emit(()))
+        card.few_requested.connect(self.few_requested)
         card.quiz_requested.connect(lambda: self.quiz_requested.emit(()))
         card.import_requested.connect(self.import_requested)
         card.person_requested.connect(self.person_requested)

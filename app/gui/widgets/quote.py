@@ -20,8 +20,8 @@ from app.report.model import Evidence
 SENTENCE_ENDS: Final = frozenset("\u3002\uff01\uff1f!?\n")
 CLAUSE_MARKS: Final = frozenset("\uff0c\uff1b\u3001\uff1a,;:")
 CUT: Final = "\u2026\u2026"
-LONGEST: Final = 160
-"""Characters: about four lines, as much as is taken in at a glance; evidence that is longer stands whole."""
+LONGEST: Final = 120
+"""Characters: about three lines, as much as is taken in at a glance; evidence that is longer stands whole."""
 BAR: Final = 4
 PADDING: Final = 22
 

@@ -20,7 +20,7 @@ from app.gui.today.recent_card import ScoreRow
 from app.gui.widgets.tile import Tile
 from app.study.model import Rating
 from tests.gui.checkers import cut_off, nameless, unreached
-from tests.gui.hands import Settled, buttons, click, dialog, press, texts
+from tests.gui.hands import Settled, button, buttons, click, dialog, press, texts
 from tests.gui.invented import BANK, REPORT, TITLE, Clock
 
 KEYS = {question.id: question for question in BANK.questions}
@@ -73,6 +73,17 @@ def test_enter_begins_the_cards(window: MainWindow, page: TodayPage, settled: Se
     press(window, Qt.Key.Key_Return)
     settled()
     assert isinstance(window.focus_screen, CardScreen)
+
+
+def test_only_a_few_cards_are_studied(window: MainWindow, page: TodayPage, settled: Settled, desk: Desk) -> None:
+    text = "山泉镇的学习办法\n\n山泉镇推行“三个一”学习法，也就是一周一读、一月一讲、一季一考，128名干部全部参加，每名干部联系2户群众。\n"
+    desk.write(lambda: desk.services.importing.import_text(text))
+    settled()
+    click(button(page, "只学 5 张"))
+    settled()
+    screen = window.focus_screen
+    assert isinstance(screen, CardScreen)
+    assert "第 1 张，共 5 张" in texts(screen)
 
 
 def test_when_the_cards_are_done_a_quiz_comes_next(window: MainWindow, page: TodayPage, settled: Settled, desk: Desk) -> None:
