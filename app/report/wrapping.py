@@ -18,6 +18,8 @@ _MAX_WIDTH: Final = 200
 _MIN_LINES: Final = 3
 _MIN_SHARE: Final = 0.6
 _MAX_WIDER: Final = 0.1
+_LONG: Final = 20
+"""Characters; a shorter line that ends with a comma may be a greeting or a line of a title."""
 _OPEN_END: Final = re.compile("[\uff0c\u3001,]$")
 _NEVER_FIRST: Final = "\u3002\uff0c\u3001\uff1b\uff1a\uff1f\uff01\u201d\u2019\u300b\u300d\u300f,;:!?"
 """Marks that begin no paragraph."""
@@ -39,11 +41,16 @@ def joined(lines: Sequence[Line], stands_alone: Callable[[str], bool]) -> list[L
     for line, then in zip_longest(lines, lines[1:]):
         group = joining[-1] if joining else None
         goes_on = group is not None and _continues(group[-1], line, then, margin, told) and not stands_alone(line.text)
-        if group and goes_on and (len(group) > 1 or not stands_alone(group[0].text) or group[0].width >= margin - _SLACK > 0):
+        if group and goes_on and (len(group) > 1 or _may_be_broken(group[0], margin, stands_alone)):
             group.append(line)
         else:
             joining.append([line])
     return [_one(group) for group in joining]
+
+
+def _may_be_broken(line: Line, margin: int, stands_alone: Callable[[str], bool]) -> bool:
+    """Return whether a line may go on in the next one, though it is numbered perhaps: it fills the page or ends with a comma."""
+    return not stands_alone(line.text) or line.width >= margin - _SLACK > 0 or bool(_OPEN_END.search(line.text))
 
 
 def _margin(lines: Sequence[Line], stands_alone: Callable[[str], bool], told: bool) -> int:
@@ -79,8 +86,11 @@ def _tells_paragraphs(lines: Sequence[Line]) -> bool:
 
 
 def _continues(line: Line, after: Line, then: Line | None, margin: int, told: bool) -> bool:
-    if after.gap or after.indent or line.level or after.level or line.outside != after.outside:
+    if after.indent or line.level or after.level or line.outside != after.outside:
         return False
+    if after.gap:
+        # no paragraph of any length ends with a comma, whatever stands between
+        return _OPEN_END.search(line.text) is not None and len(line.text) >= _LONG
     if 0 < line.bold == len(line.text) or 0 < after.bold == len(after.text):
         return 0 < line.bold == len(line.text) and 0 < after.bold == len(after.text) and _full(line, after, margin)
     if _OPEN_END.search(line.text) or after.text[0] in _NEVER_FIRST:
