@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from app.extract.claims import Claim, spans_of
 from app.extract.echoes import STANDING
-from app.extract.edges import common_prefix, common_suffix, is_verb
+from app.extract.edges import common_prefix, common_suffix, is_verb, opens
 from app.extract.lists import Listing, Pair, Run, between, closed_at, resolve, variants, without_lead
 from app.extract.names import Name
 from app.extract.passages import Zone
@@ -54,7 +54,14 @@ def _listed(name: Name, start: int) -> Claim | None:
         listing = resolve(run, name.counts[0], clean_left=True, echo=name.noun)
         if listing and listing.start == start:
             listing = without_lead(listing)
-        if listing and start <= listing.start <= start + 2 and _whole(listing, end) and _one_make(listing, name.noun):
+        if listing and _long_first(listing):
+            # what stands before the list belongs to its clause: 把内容分成|应知清单、应会清单
+            listing = resolve(run, name.counts[0], echo=name.noun)
+            if listing and not opens(zone.text, listing.start):
+                continue
+        elif listing and listing.start > start + 2:
+            continue
+        if listing and _whole(listing, end) and _one_make(listing, name.noun):
             return Claim(
                 name,
                 spans_of(listing),
@@ -63,6 +70,12 @@ def _listed(name: Name, start: int) -> Claim | None:
                 "the very next list, in the number of the name",
             )
     return None
+
+
+def _long_first(listing: Listing) -> bool:
+    """Return whether the first member is far longer than any other."""
+    first, *others = map(len, listing.texts)
+    return first > 1.6 * max(others) + 2
 
 
 def _runs(zone: Zone, start: int, end: int) -> Iterator[Run]:
