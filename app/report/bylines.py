@@ -66,7 +66,7 @@ _CAMERA: Final = re.compile(r"(?:\s+(?:文|图|摄|综合|整理|报道)|\s*\(?(
 _ORGANISATION: Final = re.compile(
     "(?!加强|强化|推[进动]|建[强设好立]|做[强优大好]|抓[好实牢]|聚焦|服务|深[入化耕]|坚持|全面|打造|提升|发[挥展]|突出|围绕|壮大|优化|筑牢|夯实|[办用管]好|依托|支持|走[进好]|学习|争[当做创]|完善|创[新建]|"
     "培育|健全|引领|激活|拓展|让|把|以|在|从|向|为|对|与)"
-    "[\u4e00-\u9fff\u00b7\uff08\uff09()\u201c\u201d\u3001 ]{2,40}(?:政协|委员会|办公室|人民政府|人大|常委会|党组|党委|党校|"
+    "[\u4e00-\u9fff\u00b7\uff08\uff09()\u201c\u201d\u3001 \u3000]{2,40}(?:政协|委员会|办公室|人民政府|人大|常委会|党组|党委|党校|"
     "研究室|研究院|研究所|研究中心|局|厅|部|法院|检察院|中心|学会|协会|联合会|总工会|集团|公司|大学|学院|"
     "课题组|调研组|编写组|宣讲团|评论员|编辑部|领导小组|支部|县委|市委|省委|区委|州委|工委|联社)"
 )
@@ -137,7 +137,7 @@ def organisation(text: str) -> str:
     if len(text) > MAX_BYLINE:
         return ""
     value = without_date(text).strip(SPACE)
-    return value if _ORGANISATION.fullmatch(value) else ""
+    return "\u3001".join(value.split()) if _ORGANISATION.fullmatch(value) else ""
 
 
 def _persons(text: str) -> str:

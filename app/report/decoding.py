@@ -13,6 +13,8 @@ _SAMPLE: Final = 40_000
 """So many bytes tell an encoding; looking at more costs time and changes nothing."""
 _MAX_CONTROLS: Final = 0.01
 """A text has hardly a control character; data that happens to decode has them all over."""
+_FEW_CONTROLS: Final = 2
+"""So many are a slip of some program, however short the text."""
 _MIN_FREQUENT: Final = 0.02
 _MIN_PLAIN: Final = 0.9
 _LONG: Final = 100
@@ -53,7 +55,7 @@ def decode(data: bytes, declared: str = "", suffix: str = "") -> str:
         text = _guessed(data, declared)
     if text is None:
         raise UserError("file_unreadable")
-    if len(_CONTROL.findall(text)) > len(text) * _MAX_CONTROLS:
+    if len(_CONTROL.findall(text)) > max(_FEW_CONTROLS, len(text) * _MAX_CONTROLS):
         raise UserError("file_binary")
     if not text.strip():
         raise UserError("file_empty")
@@ -61,7 +63,7 @@ def decode(data: bytes, declared: str = "", suffix: str = "") -> str:
 
 
 def _guessed(data: bytes, declared: str) -> str | None:
-    if not _has_zeros(data) and (text := _decoded(data, "utf-8")) is not None:
+    if not _many_zeros(data) and (text := _decoded(data, "utf-8")) is not None:
         return text
     best: tuple[float, str] | None = None
     for encoding in _candidates(data, declared):
@@ -72,7 +74,7 @@ def _guessed(data: bytes, declared: str) -> str | None:
                 best = rank, encoding
     if best is not None and (text := _decoded(data, best[1])) is not None:
         return text
-    if _has_zeros(data):
+    if b"\x00" in data[:_SAMPLE]:
         raise UserError("file_binary")
     return None
 
@@ -80,7 +82,7 @@ def _guessed(data: bytes, declared: str) -> str | None:
 def _candidates(data: bytes, declared: str) -> Iterator[str]:
     if len(data) % 2 == 0:
         yield from ("utf-16-le", "utf-16-be")
-    if not _has_zeros(data):
+    if not _many_zeros(data):
         yield "gb18030"
         if declared.casefold() in {"big5", "big5-hkscs"}:
             yield "big5hkscs"
@@ -100,8 +102,10 @@ def _decoded(data: bytes, encoding: str) -> str | None:
             return None
 
 
-def _has_zeros(data: bytes) -> bool:
-    return b"\x00" in data[:_SAMPLE]
+def _many_zeros(data: bytes) -> bool:
+    """Return whether zero bytes are a part of the encoding, or of no text, and no slip of some program."""
+    sample = data[:_SAMPLE]
+    return sample.count(0) > len(sample) * _MAX_CONTROLS
 
 
 def _likeness(text: str) -> float:
