@@ -105,7 +105,8 @@ class ResultPanel(Card):
         look, say = self._look, self._look.say
         self.body.addSpacing(look.theme.space("xs"))
         missed = total.questions - total.right
-        if own and missed:
+        self.asks_again = own and missed > 0
+        if self.asks_again:
             again = Button(look, say("再做这 {n} 题", n=missed), "filled", key="R")
             again.clicked.connect(self.again)
             self.body.addWidget(again)

@@ -127,7 +127,8 @@ class ResultScreen(FocusScreen):
 
     def _hint(self) -> None:
         say = self.look.say
-        self.set_hints((("Up Down", say("换题")), ("F", say("看原文")), ("R", say("再做错题")), ("Escape", say("返回"))))
+        again = [("R", say("再做错题"))] if self.panel.asks_again else []
+        self.set_hints((("Up Down", say("换题")), ("F", say("看原文")), *again, ("Escape", say("返回"))))
 
 
 def _title(desk: Desk, titles: tuple[str, ...]) -> str:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from app.catalogue import Catalogue
-from app.gui.widgets.table import Badge, Column
+from app.gui.widgets.table_rows import Badge, Column
 from app.questions.typesetting import typeset
 from app.scores.model import Scored
 

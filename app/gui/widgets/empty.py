@@ -23,6 +23,7 @@ LINE_STEP: Final = 20
 LINE_HIGH: Final = 7
 DOTS: Final = 9
 MARKS: Final = ((132, True), (96, True), (116, False))
+CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
 TEXT_WIDTH: Final = 420
 LOW: Final = 560
 """Below this height the drawing leaves, so that the words and the button stay in view."""
@@ -116,43 +117,45 @@ class Empty(QWidget):
         super().__init__(parent)
         self._look = look
         self._drawing = Drawing(look, motif)
+        self._words = Label(look, text, "body", "text2", wrap=True, align=CENTRE)
+        self._buttons = tuple(buttons)
+        self._row = QHBoxLayout()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(look.theme.space("m"))
+        whole.addWidget(self._area(heading, hint, dashed=dashed), 1)
+        if promise:
+            whole.addLayout(self._promise(promise))
+        self._fit()
+
+    def _area(self, heading: str, hint: str, *, dashed: bool) -> QWidget:
+        look = self._look
         area = _Area(look, dashed=dashed)
         column = QVBoxLayout(area)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(0)
         column.addStretch(1)
-        column.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._drawing, 0, CENTRE)
         column.addSpacing(28)
-        centre = Qt.AlignmentFlag.AlignHCenter
-        column.addWidget(Label(look, heading, "title", wrap=True, align=centre))
+        column.addWidget(Label(look, heading, "title", wrap=True, align=CENTRE))
         column.addSpacing(10)
-        self._words = Label(look, text, "body", "text2", wrap=True, align=centre)
         middle = QHBoxLayout()
         middle.addStretch(1)
         middle.addWidget(self._words)
         middle.addStretch(1)
         column.addLayout(middle)
         column.addSpacing(24)
-        row = QHBoxLayout()
-        row.setSpacing(look.theme.space("m"))
-        row.addStretch(1)
-        for button in buttons:
-            row.addWidget(button)
-        row.addStretch(1)
-        self._row = row
-        self._buttons = tuple(buttons)
-        column.addLayout(row)
+        self._row.setSpacing(look.theme.space("m"))
+        self._row.addStretch(1)
+        for button in self._buttons:
+            self._row.addWidget(button)
+        self._row.addStretch(1)
+        column.addLayout(self._row)
         if hint:
             column.addSpacing(16)
-            column.addWidget(Label(look, hint, "small", "text2", wrap=True, align=centre))
+            column.addWidget(Label(look, hint, "small", "text2", wrap=True, align=CENTRE))
         column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(look.theme.space("m"))
-        whole.addWidget(area, 1)
-        if promise:
-            whole.addLayout(self._promise(promise))
-        self._fit()
+        return area
 
     def event(self, event: QEvent) -> bool:
         """Keep what must be read in view where there is little room or the text has grown."""
