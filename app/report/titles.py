@@ -17,6 +17,7 @@ _GOES_ON: Final = re.compile("(?:的|和|与|及|暨|并)")
 _KIND: Final = re.compile(
     "(?:报告|通知|意见|决定|决议|办法|方案|规划|计划|纲要|通报|公告|请示|批复|细则|规定|要点|总结|草案|讲话|函)(?:[(\uff08].*)?$"
 )
+_LAST_WORDS: Final = re.compile("(?!关于).{0,20}的(?:报告|通知|意见|决定|决议|通报|请示|批复|讲话|说明)$")
 _SPACED_OUT: Final = re.compile(r"[^\s!-~](?:\s+[^\s!-~])+")
 _QUOTES: Final = (("\u201c", "\u201d"), ("\u300a", "\u300b"), ("\uff08", "\uff09"), ("\u300c", "\u300d"))
 _MASTHEAD: Final = re.compile(
@@ -73,6 +74,8 @@ def runs_on(text: str, after: str) -> bool:
         return True
     if after.startswith("关于"):
         return bool(organisation(text)) or text.endswith(("办公室", "政协", "委", "会", "局"))
+    if "关于" in text[:30] and _LAST_WORDS.fullmatch(after):
+        return True
     return "关于" in text[:30] and not _KIND.search(narrow(text)) and bool(_KIND.search(narrow(after))) and not after.startswith("在")
 
 

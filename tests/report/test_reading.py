@@ -1,7 +1,9 @@
 """Whole files in, reports out: whatever the encoding and the line ends, and nothing but a clear message where there is no report."""
 
 import hashlib
+import io
 import random
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -26,7 +28,19 @@ NOTE = f"""临江区政协：以“三同”机制提升履职实效
 PAGE = f"""<!DOCTYPE html><html><head><meta charset="gb2312"><title>临江政协网</title></head><body><nav><a href="/">首页</a></nav>
 <div class="main"><h1>临江区政协：以“三同”机制提升履职实效</h1><p>作者：徐礼　时间：2026-03-05</p>
 <p><b>一、主要做法</b></p><p>{ONE}</p><p><b>二、下一步打算</b></p><p>{TWO}</p></div><footer>版权所有</footer></body></html>"""
-MARKED = f"# 临江区政协：以“三同”机制提升履职实效\n\n> 作者：徐礼\n> 日期：2026-03-05\n\n## 一、主要做法\n\n{ONE}\n\n## 二、下一步打算\n\n{TWO}\n"
+MARKED = f"""# 临江区政协：以“三同”机制提升履职实效
+
+> 作者：徐礼
+> 日期：2026-03-05
+
+## 一、主要做法
+
+{ONE}
+
+## 二、下一步打算
+
+{TWO}
+"""
 ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be")
 
 
@@ -58,6 +72,28 @@ def test_the_same_report_in_another_format_is_the_same_report(data: bytes) -> No
     assert (here.id, here.title, here.author, here.published) == (there.id, there.title, there.author, there.published)
     assert here.paragraphs == there.paragraphs
     assert here.sections == there.sections
+
+
+def word(*paragraphs: str, part: str = "word/document.xml") -> bytes:
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in paragraphs)
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr(part, f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>')
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("name", ["报告.docx", "报告.txt", ""])
+@pytest.mark.parametrize("part", ["word/document.xml", "word/document2.xml"])
+def test_a_word_document_is_told_by_its_content(name: str, part: str) -> None:
+    here, there = read(NOTE), read_report(word(*NOTE.split("\n"), part=part), name)
+    assert (here.id, here.published, here.paragraphs, here.sections) == (there.id, there.published, there.paragraphs, there.sections)
+
+
+def test_a_damaged_word_document_is_called_damaged() -> None:
+    whole = word(*NOTE.split("\n"))
+    assert refusal(whole[: len(whole) // 2], "报告.docx") == "file_damaged"
+    assert refusal(word("甲", part="word/documents.xml"), "报告.docx") == "file_damaged"
 
 
 def test_the_identity_is_that_of_title_and_author_and_the_digest_that_of_the_bytes() -> None:

@@ -22,7 +22,7 @@ _TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>|<!--[^<>]*-->")
 _LINK: Final = re.compile(r"(!?)\[([^\[\]]*)\](?:\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\[\]]*\])")
 _NOTE: Final = re.compile(r"\[\^[^\[\]\s]{1,60}\]")
 _STRONG: Final = re.compile(r"\*\*(?=\S)([^*]+?)(?<=\S)\*\*|__(?=\S)([^_]+?)(?<=\S)__")
-_LIGHT: Final = re.compile(r"(?<![*\w])\*(?=\S)([^*]+?)(?<=\S)\*(?!\*)|`([^`]+)`")
+_LIGHT: Final = re.compile(r"(?<![*A-Za-z0-9])\*(?=\S)([^*]+?)(?<=\S)\*(?!\*)|`([^`]+)`")
 _ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ESCAPED: Final = re.compile("[\ue000-\ue07f]")
 _META_RULE: Final = "---"
