@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from app.extract.announced import body_below, skip_opening
 from app.extract.claims import Claim, spans_of
-from app.extract.edges import closes
-from app.extract.lists import Listing, Run, resolve, run_between, variants
+from app.extract.edges import Edge, closes, common_suffix
+from app.extract.lists import Listing, Run, between, resolve, run_between, variants
 from app.extract.names import Name, number_of
 from app.extract.scan import Scan
 from app.extract.words import TAILS
@@ -17,6 +17,7 @@ REACH = 120
 SIZES = range(3, 7)
 """Two characters agree with two members by chance too often."""
 
+_SURE = Edge(0, 5.0, 5.0)
 _PLAIN = re.compile("[\u4e00-\u9fff]+")
 _CHARACTERS = re.compile("([二两三四五六七八九十]{1,2})字(?:诀|经|方针|工作法|要诀|秘诀|真经|口诀|功|法)?")
 
@@ -43,6 +44,9 @@ def _spelt(scan: Scan, name: Name) -> Claim | None:
         listing = resolve(run, len(name.text)) if run else None
         if listing and listing.start == start and _initials(listing, name.text):
             return Claim(name, spans_of(listing), "acrostic", 0.93, "each character of the name opens a member below")
+    clauses = _clauses(name)
+    if clauses:
+        return clauses
     low = name.zone.sentence(name.start)[0]
     for start, end in ((name.right, min(name.zone.end, name.right + REACH)), (max(low, name.left - REACH), name.left)):
         for run in _runs(scan, name, start, end):
@@ -50,6 +54,22 @@ def _spelt(scan: Scan, name: Name) -> Claim | None:
             if listing and start <= listing.start and listing.end <= end and _initials(listing, name.text) and not _shares_tail(listing):
                 return Claim(name, spans_of(listing), "acrostic", 0.93, "each character of the name opens a member")
     return None
+
+
+def _clauses(name: Name) -> Claim | None:
+    """Return the claim that the clauses behind a colon, one a character, spell the name."""
+    zone = name.zone
+    colon = zone.masked(name.right, min(zone.end, name.right + 16)).find("\uff1a")
+    if colon < 0:
+        return None
+    begin = name.right + colon + 1
+    end = zone.sentence(begin)[1]
+    cuts = [pair for pair in zone.breaks_between(begin, end) if zone.text[pair[0]] in "\uff0c\uff1b"]
+    kept = between(begin, cuts, end)[: len(name.text)]
+    listing = Listing(zone, tuple(kept), _SURE, _SURE, len(kept)) if len(kept) == len(name.text) and all(b > a for a, b in kept) else None
+    if listing is None or not _initials(listing, name.text):
+        return None
+    return Claim(name, spans_of(listing), "acrostic", 0.93, "each character of the name stands in a clause")
 
 
 def _runs(scan: Scan, name: Name, start: int, end: int) -> Iterator[Run]:
@@ -70,6 +90,9 @@ def _initials(listing: Listing, text: str) -> bool:
     """Return whether the characters open the members in order; one of them may stand inside its member instead."""
     pairs = list(zip(text, listing.texts, strict=True))
     opening = sum(member.startswith(char) for char, member in pairs)
+    if len({len(member) - member.rfind(char) for char, member in pairs}) == 1 and all(char in member for char, member in pairs):
+        # the same place from the end, between what all share: 做加法, 做减法
+        return len(common_suffix(list(listing.texts))) > 0
     return all(char in member and len(member) > 1 for char, member in pairs) and opening >= len(pairs) - 1
 
 

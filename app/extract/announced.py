@@ -24,6 +24,8 @@ _INSIDE = re.compile(f"{ANNOUNCING}\uff1a?|\uff1a")
 _ORDINAL = re.compile("[一1](?:是|要|个是)|其一|第一|首先|（[一1]）|[①⑴]|1[.、\uff0e]|“?[一1]”?就?是")
 _BY_MEANS = re.compile("通过|为了|按照|根据|依托|利用|借助|依据")
 """What begins so says how something is done, and lists nothing."""
+_QUOTED_LIST = re.compile("(?:按照|按|实行|坚持|围绕)?“([^“”]{5,60})”(?=的|要求|工作|原则|思路|$|[\uff0c\u3002])")
+_ROLE = re.compile("(?<=[\u4e00-\u9fff]{2})为[\u4e00-\u9fff]{2,3}$")
 _THING = re.compile("[\u4e00-\u9fff]{2,4}(?=\uff1a|，|是指|即|指)")
 _NAMED_PIECE = re.compile("“[^”]*”[\u4e00-\u9fff]{0,4}(?:分别)?(?:[为是指即]|对应|包括|\uff1a)")
 _PREPOSITION = re.compile("(?:是|指)?(?:在|以|由|对|面向|围绕|针对|聚焦)(?=[\u4e00-\u9fff“])")
@@ -119,15 +121,27 @@ def skip_opening(zone: Zone, start: int) -> int:
     found = _OPENING.match(zone.masked(start, zone.end)[:12])
     start += found.end() if found else 0
     led = _PREPOSITION.match(zone.masked(start, min(zone.end, start + 8)))
-    return start + led.end() if led and "\u3001" in zone.masked(*zone.clause(start)) else start
+    clause = zone.masked(start, zone.clause(start)[1])
+    shared = led is not None and f"\u3001{clause[:1]}" in clause
+    return start + led.end() if led and "\u3001" in clause and not shared else start
 
 
 def _claim(name: Name, zone: Zone, start: int, gap: int, weak: bool) -> Claim | None:
+    quoted = _QUOTED_LIST.match(zone.text, start, min(zone.end, start + 80))
+    if quoted and name.counts:
+        run = run_between(zone, quoted.start(1), quoted.end(1))
+        run = run or Run(zone, tuple(between(quoted.start(1), _marks(zone, *quoted.span(1)), quoted.end(1))), "\u3001")
+        if len(run.pieces) in name.counts:
+            return Claim(name, tuple((zone.paragraph, a, b) for a, b in run.pieces), "announced", 0.96, "in quotes behind the announcement")
     listing = read_body(name, zone, start)
     if not listing or listing.quality < 0.3:
         return None
     score = (0.8 if weak else 0.95) - 0.01 * max(0, gap - 6)
     return Claim(name, spans_of(listing), "announced", score * (0.7 + 0.3 * listing.quality), f"announced, {len(listing.spans)} members")
+
+
+def _marks(zone: Zone, start: int, end: int) -> list[Pair]:
+    return [(start + found.start(), start + found.end()) for found in re.finditer("\u3001", zone.text[start:end])]
 
 
 def read_body(name: Name, zone: Zone, start: int) -> Listing | None:
@@ -157,10 +171,20 @@ def _trimmed(listing: Listing, name: Name) -> Listing:
     listing = _without_echo(listing, name.noun)
     thing = _THING.match(listing.zone.text, name.right) if listing.zone is name.zone else None
     listing = _without_echo(listing, thing[0]) if thing else listing
-    return _aligned(listing, name.noun)
+    return _without_roles(aligned(listing, name.noun))
 
 
-def _aligned(listing: Listing, noun: str) -> Listing:
+def _without_roles(listing: Listing) -> Listing:
+    """Return a list without what each member is said to serve as (以社区为平台、社会组织为载体)."""
+    roles = [_ROLE.search(text) for text in listing.texts]
+    if not all(roles):
+        return listing
+    return msgspec.structs.replace(
+        listing, spans=tuple((a, a + role.start()) for role, (a, _) in zip(roles, listing.spans, strict=True) if role)
+    )
+
+
+def aligned(listing: Listing, noun: str) -> Listing:
     """Return a list whose first member begins where the others do before the one counted character: 给新人上一堂课、送一封信、谈一次心."""
     (start, end), *others = listing.spans
     text = listing.zone.text

@@ -18,7 +18,7 @@ from app.extract.words import ANNOUNCING
 
 _ONE = re.compile("(?:其中)?(?:一个|一项|一种|一条|一类)(?:[是为]|就是)|(?:既|又|也|还)要?|(?:另)?一方面\uff0c?要?")
 _ANNOUNCED = re.compile(f"[\u4e00-\u9fff]{{0,6}}(?:\uff0c?{ANNOUNCING}|\uff1a|\u2014\u2014)")
-NEAR = 40
+NEAR = 90
 """The members of a compound name begin no farther behind it."""
 LEVELS = frozenset("国省市州盟区县旗乡镇街村社组户")
 MAX_SEGMENT = 30
@@ -67,7 +67,8 @@ def _sentence_heads(scan: Scan, name: Name) -> Claim | None:
         found += [
             (passage.index, at, zone.clause(at)[1])
             for at in starts
-            if zone.text.startswith(noun, at) and (passage.index > name.paragraph or at > name.right)
+            if (zone.text.startswith(noun, at) or zone.text[at : zone.clause(at)[1]].endswith(noun))
+            and (passage.index > name.paragraph or at > name.right)
         ]
     if (
         len(found) not in name.counts
@@ -112,6 +113,14 @@ def _listed(scan: Scan, name: Name) -> Claim | None:
                 return Claim(name, spans_of(listing), "count+echo", 0.75 * (0.7 + 0.3 * listing.quality), f"every member holds {noun}")
             if run.end <= high and "级" in name.text and set("".join(listing.texts)) <= LEVELS and max(map(len, listing.texts)) == 1:
                 return Claim(name, spans_of(listing), "count+echo", 0.85, "levels of government in the number of the name")
+            if (
+                run.end <= high
+                and 0 <= gap <= 12
+                and 1 < len(noun) <= 3
+                and len(listing.spans) > 2
+                and all(noun[0] in text for text in listing.texts)
+            ):
+                return Claim(name, spans_of(listing), "count+echo", 0.82 * (0.7 + 0.3 * listing.quality), f"every member holds {noun[0]}")
             if run.end <= high and 1 < len(noun) <= 3 and len(listing.spans) > 2 and zone.text.startswith(noun, listing.end):
                 return Claim(
                     name, spans_of(listing), "count+echo", 0.86 * (0.7 + 0.3 * listing.quality), f"{noun} stands right behind the list"
@@ -194,7 +203,7 @@ def _compound(scan: Scan, name: Name) -> Claim | None:
 def _starts(name: Name) -> Iterator[int]:
     """Yield where the members of a compound name may begin: behind each comma or colon close to it."""
     zone = name.zone
-    for _, right in zone.breaks_between(name.right, min(zone.sentence(name.right)[1], name.right + NEAR)):
+    for _, right in zone.breaks_between(name.right, min(zone.end, name.right + NEAR)):
         yield skip_opening(zone, right)
 
 

@@ -12,6 +12,7 @@ from app.extract.vocabulary import COMMON
 from app.extract.words import (
     ADVERBS,
     AFTER_VERB,
+    ATTRIBUTES,
     HEADS,
     LEADS,
     NOT_OPENING,
@@ -291,6 +292,8 @@ def _before(text: str, at: int, low: int, shape: Shape) -> float:
         return 1.0
     if last in NOUN_MEASURES and word and (word[0].isdigit() or word[0] in "一两几"):
         return 1.5
+    if word in ATTRIBUTES:
+        return NO_EVIDENCE - 1.0
     if len(shape.lengths) < 2:
         return NO_EVIDENCE
     return NO_EVIDENCE + (WORD_OPENS if text[at : at + 2] in COMMON else 0.0)

@@ -7,6 +7,7 @@ that it touches the name and comes out is the evidence. What is closed by 等 or
 import re
 from collections.abc import Iterable, Iterator
 
+from app.extract.announced import aligned, skip_opening
 from app.extract.claims import Claim, spans_of
 from app.extract.echoes import STANDING
 from app.extract.edges import common_prefix, common_suffix, is_verb, opens
@@ -33,7 +34,8 @@ def find_following(scan: Scan) -> Iterator[Claim]:
                 else None
             )
             if gap:
-                claim = _listed(name, gap.end()) or _clauses(name, gap.end())
+                start = skip_opening(name.zone, gap.end())
+                claim = _listed(name, start) or _clauses(name, start)
                 if claim and gap[1] == "\u3002" and not _echoed(name, claim):
                     continue
                 if claim:
@@ -53,13 +55,13 @@ def _listed(name: Name, start: int) -> Claim | None:
             continue
         listing = resolve(run, name.counts[0], clean_left=True, echo=name.noun)
         if listing and listing.start == start:
-            listing = without_lead(listing)
+            listing = aligned(without_lead(listing), name.noun)
         if listing and _long_first(listing):
             # what stands before the list belongs to its clause: 把内容分成|应知清单、应会清单
             listing = resolve(run, name.counts[0], echo=name.noun)
             if listing and not opens(zone.text, listing.start):
                 continue
-        elif listing and listing.start > start + 2:
+        elif listing and listing.start > start + 2 and name.noun != "一":
             continue
         if listing and _whole(listing, end) and _one_make(listing, name.noun):
             return Claim(

@@ -14,6 +14,8 @@ MAX_NAME = 20
 MAX_NOUN = 10
 """What a bare number counts is named in so many characters; a longer stretch is a clause that was not understood."""
 
+MIN_SAID = 3
+
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "双": 2}
 _NUMBER = "(?:[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九双]|[1-9][0-9]?)"
 _MEASURE = re.compile("(?:方面|本(?![领色质土])|[股支盘笔]|[个大项条类种位重级件张支批步篇场名家座道套])")
@@ -171,6 +173,10 @@ def _quoted(zone: Zone, home: Zone) -> list[Name]:
     text = zone.text[start:end]
     if not text.strip() or _SAYING.search(text):
         return []
+    chunks = [(found.start(), found[0]) for found in re.finditer("[^\u3001]+", text)]
+    if len(chunks) > 1 and all(sum(part.count for part in parse_parts(chunk)) > 1 for _, chunk in chunks):
+        # several names in one pair of quotes: “两个结合、三个转变”
+        return [_chunk(home, start + at, chunk) for at, chunk in chunks]
     code = _CODE.fullmatch(text)
     counted = _COUNTED_QUOTE.search(home.text, max(home.start, start - 6), start - 1)
     digits = tuple(re.findall("[0-9]+|[NnXx]" if "+" in text else ".", text)) if code else ()
@@ -178,6 +184,10 @@ def _quoted(zone: Zone, home: Zone) -> list[Name]:
     if counted and not code and not parts:
         parts = (Part(number_of(counted[1]), text, start, end),)
     return [Name(home, start, end, start - 1, end + 1, text, True, parts, digits)]
+
+
+def _chunk(home: Zone, start: int, text: str) -> Name:
+    return Name(home, start, start + len(text), start, start + len(text), text, True, parse_parts(text, start), ())
 
 
 def _bare(zone: Zone) -> list[Name]:
@@ -235,6 +245,10 @@ def _bare_noun(rest: str) -> str:
         word = noun[at : at + 2]
         if (word in HEADS and word not in NOUNS_TOO) or word in ADVERBS:
             return noun[:at] if at + 2 < len(noun) or stop is None else noun
-    if len(noun) <= MAX_NOUN:
-        return noun
-    return noun[:2] if noun[:2] in TAILS or noun[:2] in COMMON else ""
+    known = 0
+    while noun[known : known + 2] in TAILS or noun[known : known + 2] in COMMON:
+        known += 2
+    if known and len(noun) - known >= MIN_SAID:
+        # the noun ends where its known words do, and something is said of it
+        return noun[:known]
+    return noun if len(noun) <= MAX_NOUN else ""

@@ -21,7 +21,7 @@ LONG = 45
 _NUMBER = "[一二三四五六七八九十]{1,3}"
 _AT_START = "(?:(?<=[\u3002\uff1b\uff1a\uff0c\u201c\u3001\uff01\uff1f ])|(?<![\\s\\S]))"
 _MARKER = re.compile(
-    f"(?:{_AT_START}(?P<plain>{_NUMBER})|(?<![之唯第统万十])(?P<first>一))(?P<word>是|要)(?!否)|（(?P<bracket>{_NUMBER}|[0-9]{{1,2}})）|{_AT_START}第(?P<nth>{_NUMBER})(?:[\uff0c\u3001]|[本个项条步类种张](?:[是为\uff0c]))|{_AT_START}其(?P<among>{_NUMBER})[\uff0c\u3001是为]"
+    f"(?:{_AT_START}(?P<plain>{_NUMBER})|(?<![之唯第统万十])(?P<first>一))(?P<word>是|要)(?!否)|（(?P<bracket>{_NUMBER}|[0-9]{{1,2}})）|{_AT_START}第(?P<nth>{_NUMBER})(?:[\uff0c\u3001]|[本个项条步类种张](?:[是为\uff0c\uff1a])|步(?:到[0-9]{{4}}年[底前初]?\uff0c)?)|{_AT_START}其(?P<among>{_NUMBER})[\uff0c\u3001是为]"
     f"|{_AT_START}(?P<act>[一二三四五六七八九])(?=(?P<acts>[看抓查促建强比学讲问听送帮访谈评议管改治创增提亮])[\u4e00-\u9fff])"
     f"|(?P<circle>[①-⑳])|(?<![\\s\\S])(?P<digit>[0-9]{{1,2}})[.\u3001\uff0e](?![0-9])|(?<![\\s\\S])(?P<head>{_NUMBER})\u3001"
 )

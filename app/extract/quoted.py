@@ -81,9 +81,8 @@ def _is_list(texts: list[str], mark: str) -> bool:
     if all(text.strip().isdigit() or len(text) < 1 for text in texts) or any(re.fullmatch("[0-9NnXx]+", text) for text in texts):
         return False
     counted = [parse_parts(text) for text in texts]
-    if any(len(parts) > 1 and sum(part.count for part in parts) > len(parts) for parts in counted) or (
-        all(counted) and any(sum(part.count for part in parts) > len(parts) for parts in counted)
-    ):
+    several = sum(len(parts) > 1 and sum(part.count for part in parts) > len(parts) for parts in counted)
+    if several * 2 > len(texts) or (all(counted) and any(sum(part.count for part in parts) > len(parts) for parts in counted)):
         return False
     if mark == "\u2014":
         shared = common_prefix(texts) or common_suffix(texts)
@@ -91,9 +90,10 @@ def _is_list(texts: list[str], mark: str) -> bool:
     if mark == "+" and len(texts) == 2 and min(map(len, texts)) < MIN_PAIR:
         return False
     alike = len({len(text) for text in texts}) == 1 or bool(common_prefix(texts)) or bool(common_suffix(texts))
-    if mark == "\uff0c":
-        return len(texts) >= 3 and alike
-    return alike if len(texts) == 2 else True
+    if mark == "+" and len(texts) == 2:
+        return alike
+    # two halves are a saying, not a list: “小病不出乡、大病不出县”
+    return len(texts) > 2 and (alike or mark != "\uff0c")
 
 
 def find_unseparated(scan: Scan) -> Iterator[Claim]:
@@ -139,6 +139,8 @@ def _bounded(text: str, start: int, end: int) -> int:
         return 0
     left = start == 0 or text[start - 2 : start] in HEADS or (text[start - 1] in PREPOSITIONS and text[start - 1 : start + 1] not in HEADS)
     after = text[end : end + 2]
+    if _is_word(text[end - 1 : end + 1]) or end == len(text) - 1:
+        return 0
     right = end == len(text) or text[end] in TAILS or after in TAILS or after in HEADS or after in PREDICATES or after in ADVERBS
     cut = text[end - 2 : end] in ADVERBS or text[end - 2 : end] in PREDICATES
     return int(left) + int(right) - int(cut)

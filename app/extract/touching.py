@@ -117,7 +117,14 @@ def _levels(name: Name) -> Claim | None:
     """Return the claim of the levels of government that stand, without a separator, right before their number: 县乡村三级."""
     count = name.counts[0]
     before = name.zone.masked(max(name.zone.start, name.left - count), name.left)
-    if name.quoted or count < 3 or name.text[1:2] != "级" or not _LEVELS.fullmatch(before) or len(set(before)) < count:
+    if (
+        name.quoted
+        or count < 3
+        or name.text[1:2] != "级"
+        or name.noun.startswith("全")
+        or not _LEVELS.fullmatch(before)
+        or len(set(before)) < count
+    ):
         return None
     members = tuple((name.paragraph, name.left - count + at, name.left - count + at + 1) for at in range(count))
     return Claim(name, members, "touching", 0.85, "levels of government before their number")
@@ -135,6 +142,9 @@ def sound(listing: Listing, right: int, name: Name) -> bool:
     """Return whether the edges are good enough: the last member reaches the name and holds no verb that belongs to the name."""
     texts = listing.texts
     if all(map(_FIGURE.fullmatch, texts)):
+        return False
+    if name.quoted and any(text[-1] == "\u201d" for text in texts[:-1]) and texts[-1][-1] != "\u201d":
+        # the name closes the last of several that each hold a quote
         return False
     if name.quoted and all(text[0] == "\u201c" for text in texts) and "\u3001" not in listing.zone.text[listing.start : right]:
         # quoted names in a row, of which this is one

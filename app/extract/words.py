@@ -54,6 +54,9 @@ ADVERBS = word_pairs(
 )
 """Adverbs that stand between a verb before the list and the list; only lists of verb phrases begin with one."""
 
+ATTRIBUTES = word_pairs("重大主要关键核心优质特色新型高端先进传统新兴基本公共基层农村城镇专业")
+"""Words that describe what stands right behind them: no member begins between the two."""
+
 AFTER_VERB = frozenset("好到出成为入于至")
 """Characters that complete a verb (实施好, 转化为) and hardly ever open a member behind one."""
 
