@@ -28,7 +28,8 @@ _PRESS = re.compile(
 _PAPERS = (
     "通知|意见|办法|制度|条例|规划|方案|纲要|决定|细则|规定|章程|准则|规则|计划|建议|法|草案|报告|决议|公报|标准|目录|指南|清单|协议|"
     "备忘录|公告|措施|政策|若干|要点|纪要|导则|白皮书|蓝皮书|指引|公约|"
-    "倡议|倡议书|宣言|意见稿|行动|预案|台账|批复|总则|说明|函|手册|汇编|守则|规程|规范|机制|十条|条"
+    "倡议|倡议书|宣言|意见稿|行动|预案|台账|批复|总则|说明|函|手册|汇编|守则|规程|规范|机制|十条|条|"
+    "新政|规约|民约|举措|路线图|施工图|任务书|责任书|承诺书|建议书|明白纸|教程|名录|须知|协定"
 )
 _PAPER = re.compile(f"(?:{_PAPERS})(?:\uff08[^\uff09]*\uff09)?$")
 _SAYS = re.compile(
@@ -37,7 +38,7 @@ _SAYS = re.compile(
     "(?:明确|规定|规范|提出|部署|设置|设定|要求|指出|强调|确定|确立|划定|细化|阐明|阐述|提供|推出|建立|围绕|聚焦|构建|安排|作出|作了|"
     "体现|包括|包含|涵盖|共|共有|分为|制定|列出|列入|支持|鼓励|禁止|"
     "旨在|填补|解决|破解|完善|健全|推动|促进|统筹|保障|描绘|擘画|勾画|绘就|总结|回顾|分析|落地|被|获|为|是|"
-    "绘制|编入|新增|设有|列明|设立|出台|实施|施行|印发|颁布|发布|正式|顺利|通过|推行|成为|吸收|采纳|覆盖|谋划|布局|量化)"
+    "约定|绘制|编入|新增|设有|列明|设立|出台|实施|施行|印发|颁布|发布|正式|顺利|通过|推行|成为|吸收|采纳|覆盖|谋划|布局|量化)"
 )
 _POOR = re.compile("(?:坚持|正式)?(?:出台|实施|施行|印发|颁布|发布|通过|正式|顺利|落地|被|获|为|是|体现|坚持)")
 _OPENS_ONLY = re.compile("(?:围绕|通过|按照|根据|针对|依托|为|以|从|对|坚持|聚焦|着眼|立足|在|将|把|由|结合|就|明确$)")
@@ -49,12 +50,21 @@ _HEAD = re.compile(
 )
 _TITLE = re.compile("关于(.{4,40})的[^的]{2,8}$")
 """A title that itself says what the document does: 关于支持…的若干措施."""
-_DOES = re.compile("(?:进一步|逐项|逐一|首次|统一|具体|每年|全面|商请|重点|分别|同步|率先|对|把|将|从|就|围绕)[^\uff0c]{4,}")
+_DOES = re.compile(
+    "(?:按|每年|每季度|每月|年内|全年|分层|分类|分级|逐年|进一步|逐项|逐一|首次|统一|具体|每年|全面|商请|重点|分别|同步|率先|对|把|将|从|就|围绕)[^\uff0c]{4,}"
+)
+_ROW_AFTER = re.compile("(?:[\u3001和与及]?\u300a\u25a0+\u300b)+")
+_ROW_BEFORE = re.compile("(?:\u300a\u25a0+\u300b[\u3001和与及]?)+$")
+_CARRIES = re.compile("(?:给予|实行|实施分|评定|计分|兑换|发放|核算|打分|量化)")
+"""What those do by a document's own rules who act by it: 依照《…》给予奖励."""
+_LAW = re.compile("(?:法|条例|章程|准则)$")
+_BY_LEVEL = re.compile("(?:按|分|每)[^\uff0c]{2,24}(?:给予|安排|补助|补贴|奖励|资助)")
 _BASIS = re.compile("(?:根据|依据|按照|依照|遵照|对照|参照|违反)$")
 _CARRIED_OUT = re.compile("(?:施行|实施|执行|推行|落实|贯彻)$")
 """Behind these a clause says what those do who carry the document out."""
 _PASSING = re.compile("(?:按照|根据|围绕|坚持|聚焦|立足|针对|得到|获得?|受到|经)[^\uff0c\u3002\uff1b]{2,24}\uff0c")
 _LONGEST = 60
+_ROW_REACH = 120
 _CLAUSES = 2
 
 
@@ -116,8 +126,13 @@ def _mention(home: Zone, text: str, title: Zone) -> _Mention:
     """Return what the text says of a document at one of its titles; a rank below 0 where it only cites it."""
     left, right = title.start - 1, title.end + 1
     start, end = home.sentence(left)
-    before = home.masked(max(start, left - 30), left)
+    before = _ROW_BEFORE.sub("", home.masked(max(start, left - _ROW_REACH), left))[-30:]
+    if row := _ROW_AFTER.match(home.masked(right, min(end, right + _ROW_REACH))):
+        right += row.end()
     after = home.masked(right, min(end, right + 2 * _LONGEST))
+    if _BASIS.search(before) and _CARRIES.match(after) and not _LAW.search(text[title.start : title.end]):
+        does, stop = _deed(home, text, right, end)
+        return _Mention(title.paragraph, left, right, does, stop, 1 if does else -1)
     says = _SAYS.match(after)
     if says and not _BASIS.search(before) and not (after.startswith(("为", "是")) and len(after) < 6):
         does, stop = _deed(home, text, right, end)
@@ -132,7 +147,7 @@ def _mention(home: Zone, text: str, title: Zone) -> _Mention:
     if issued and opened and not after.startswith("\u3001"):
         at = right + opened.end()
         does, stop = _deed(home, text, at, end)
-        acts = _SAYS.match(does) is not None if _CARRIED_OUT.search(before) else _acts(does)
+        acts = (_SAYS.match(does) or _BY_LEVEL.match(does)) is not None if _CARRIED_OUT.search(before) else _acts(does)
         if does and not _TOPIC.match(does) and acts:
             return _Mention(title.paragraph, left, right, does, stop, 2)
     if opened and not _CITED_BEFORE.search(before):

@@ -24,6 +24,10 @@ def documents(*paragraphs: str) -> dict[str, str]:
             "支持海岛教育",
             id="the title says it where the next clause is another's",
         ),
+        pytest.param("制定《海岛飞行计划》，年内开通航线8条以上。", "年内开通航线8条以上", id="a time before the verb"),
+        pytest.param("实施《船员引育计划》，按船长、水手两个层次给予支持。", "按船长、水手两个层次给予支持", id="by which rule"),
+        pytest.param("依照《船员积分办法（试行）》给予积分奖励。", "给予积分奖励", id="what is given by its rules"),
+        pytest.param("修订《渔村村规民约》，约定随礼不超过200元。", "约定随礼不超过200元", id="what villagers agreed"),
         pytest.param("编制《海岛办事指南》，绘制流程图96张。", "绘制流程图96张", id="a verb of making"),
     ],
 )
@@ -46,6 +50,11 @@ def test_keeps_no_title_that_is_only_named(text: str) -> None:
 
 def test_a_law_that_is_carried_out_does_not_do_what_others_do() -> None:
     assert documents("全面施行《海洋经济促进法》，高标准优化营商环境。") == {"海洋经济促进法": ""}
+
+
+def test_titles_in_a_row_share_what_is_said_of_them() -> None:
+    told = documents("先后出台《渔港人才新政》《渔船扶持办法》《渔企专员制度》等文件，每年安排资金2亿元。")
+    assert told == dict.fromkeys(["渔港人才新政", "渔船扶持办法", "渔企专员制度"], "每年安排资金2亿元")
 
 
 def test_keeps_the_fullest_thing_said_of_a_document() -> None:
