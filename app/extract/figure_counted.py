@@ -4,8 +4,9 @@ import re
 
 from app.extract.figure_owners import Base
 from app.extract.figure_places import CLOSED, Found, Place, sureness
-from app.extract.figure_subjects import CLEAR_NOUN, before_number, is_clear, noun_after, pivot_before, predicate_after
-from app.extract.figure_words import ACTS, EMPTY, VAGUE_DEEDS, closing_verbs, opening_verbs, says_too_little
+from app.extract.figure_subjects import CLEAR_NOUN, LONGEST_PREDICATE, before_number, is_clear, noun_after, pivot_before, predicate_after
+from app.extract.figure_units import UNIT
+from app.extract.figure_words import ACTS, DEEDS, EMPTY, RELATING, VAGUE_DEEDS, closing_verbs, opening_verbs, says_too_little
 
 _LONGEST_OWNER = 14
 _LONGEST_PIVOT = 22
@@ -14,14 +15,26 @@ _LONGEST_KIND = 5
 _EACH = re.compile("每[\u4e00-\u9fff]")
 _EACH_START = re.compile("每(?!股)[\u4e00-\u9fff]{0,10}$")
 _NOUN_UNITS = frozenset("县市省村镇国区户")
-_STOP = re.compile("[\uff0c\u3002\uff1b\uff1a\u3001\n0-9]|$")
+_STOP = re.compile("[\uff0c\u3002\uff1b\uff1a\u3001\n0-9]|[一二两三四五六七八九](?=[十百千万亿])|$")
+_SPEND = re.compile("(?:投入|安排|筹措|筹集|列支|统筹|投资|出资|斥资)(?:资金)?$")
+_RECEIVED = re.compile(
+    "(?:获得?|被|受到?|得到|入选|获评|荣获)[\u4e00-\u9fff]{1,8}\u3001[\u4e00-\u9fff\u3001]{2,12}(?=[\uff0c\uff1b\u3002\uff1a]|$)"
+)
+_PARTED = re.compile(
+    "([\u4e00-\u9fff]{2,16}?)(?:[编整划分合归组细改](?:合|并|分|整|组|编)?[为成]|纳入|[转改升]为|联为|组成|打造成|建设成|覆盖到?)"
+)
+_TO_PARTS = re.compile("(?:[编整划分合归组细改联](?:合|并|分|整|组|编)?|转化|优化|建设|打造)[为成出]$")
+_EACH_DOES = re.compile(
+    "(每[名个家位人户村所支条]?[\u4e00-\u9fff]{1,8}?(?:结对|联系|帮带|包保|配备|挂钩|认领|负责|走访|服务|提交|撰写|落实|领办|对接|帮扶|联络|参加|培养|完成))(?:至少|不少于|最多)?$"
+)
+_ROW_ON = f"(?:[\u3001和与及][0-9][0-9.,]*[万余多]*(?:{UNIT})[\u4e00-\u9fff]{{2,8}})+"
+
 _CHANGED_TO = ("至", "到", "并", "创", "居")
 _HELPING = frozenset(("支持", "帮助", "引导", "组织", "指导", "鼓励", "扶持", "带动", "吸引", "服务", "推动", "促进"))
 _GROWN = re.compile("(?:[至到达]|达到|覆盖|惠及)$")
 _MEANS = frozenset(["利用", "通过", "依托", "采取", "围绕", "按照", "根据", "结合", "发挥", "针对", "聚焦", "统筹", "借助"])
 _RATED = ("千伏", "伏", "万伏", "兆", "度", "毫米", "厘米", "纳米", "微米")
 """Units that say of what make a thing is, not how much there is."""
-_RELATING = frozenset(["惠及", "覆盖", "服务", "带动", "吸引", "辐射", "涵盖", "涉及", "远销"])
 _LISTED = re.compile("\u3001|(?<=\u201d)(?=\u201c)")
 _TOWARDS = re.compile("[对向为给]")
 _ACTING = re.compile("(?:参加|参与|出席|获得|享受|入选|组成)的")
@@ -29,7 +42,7 @@ _PROJECT = re.compile("[^\uff0c\uff1b\u3002\u3001]{2,20}?(?:项目|工程)")
 _EACH_OF = re.compile("各有?$")
 _LEVEL = re.compile("(?:国家|省|市|县|区|自治区|乡|镇|村|部)级$")
 _HALF = re.compile("[市县区镇乡村](?:[和与及]|$)")
-_INVESTED = re.compile("(?:总投资额?|计划投资|投资额?|金额|总造价)(?:超过?|约|近|达|逾)?$")
+_INVESTED = re.compile("(?:总规模|总投资额?|计划投资|投资额?|金额|总造价)(?:超过?|约|近|达|逾)?$")
 
 
 def counted(place: Place, base: Base | None) -> Found | None:
@@ -42,6 +55,15 @@ def counted(place: Place, base: Base | None) -> Found | None:
         return None
     if not masked and place.joint and base is not None and base.head and base.clause == place.clause:
         return _in_row(place, base)
+    if _TO_PARTS.search(masked):
+        begin, right, noun = _noun(place, governed=True)
+        return _found(place, place.text[begin:right], right, sure=0.75) if noun else None
+    if _in_parts(place, masked):
+        return _parted(place)
+    if each_does := _EACH_DOES.match(masked):
+        return _each(place, each_does)
+    if masked.endswith(("中有", "中的", "里有")) and len(masked) <= 2:
+        return None
     pivot = pivot_before(masked)
     if pivot is not None:
         return _introduced(place, pivot)
@@ -61,6 +83,31 @@ def counted(place: Place, base: Base | None) -> Found | None:
     if masked.endswith("的"):
         return _described(place, before_number(masked[:-1]))
     return _stated(place, before, each is not None)
+
+
+def _each(place: Place, found: re.Match[str]) -> Found | None:
+    """Return the figure of what each of some has or does, with its verb: 每名年轻干部至少结对1名导师."""
+    begin, right, noun = _noun(place, governed=True)
+    at = place.amount.left - len(place.before[1])
+    said = place.text[at : at + found.end(1)].replace("至少", "").replace("最多", "")
+    return _found(place, said + place.text[begin:right], right, sure=0.85) if noun else None
+
+
+def _in_parts(place: Place, masked: str) -> bool:
+    """Return whether a number stands behind 把 or 将, or goes on a row that does: 把2家医院和19家卫生院整合为…."""
+    clause = place.zone.masked(place.clause, place.amount.left)
+    return masked.endswith(("把", "将")) or (not masked and place.joint and re.match("[^\uff0c]{0,4}[把将][^为成]*$", clause) is not None)
+
+
+def _parted(place: Place) -> Found | None:
+    """Return the figure of what is divided or joined: 把186名委员|编为12个小组."""
+    parted = _PARTED.match(place.after)
+    said = re.split("[\u3001\uff0c\u3002\uff1b\uff1a\n]", place.after)[0]
+    if CLEAR_NOUN <= len(said) <= LONGEST_PREDICATE and not re.search("[0-9]", said):
+        return _found(place, place.text[place.amount.right : place.amount.right + len(said)], place.amount.right + len(said), sure=0.75)
+    noun = parted[1] if parted else noun_after(place.after, governed=False)
+    right = place.amount.right + len(noun)
+    return _found(place, place.text[place.amount.right : right], right, sure=0.75) if place.after.startswith(noun) and noun else None
 
 
 def _in_row(place: Place, base: Base) -> Found | None:
@@ -96,12 +143,12 @@ def _object(place: Place, masked: str, verb: str, each: bool) -> Found | None:
     shown = place.text[begin:right]
     if each and (found := _EACH.search(masked)) and len(masked) - found.start() <= _LONGEST_EACH:
         said = masked[found.start() :].removesuffix("至少")
-    elif not verb or verb in _RELATING:
+    elif not verb or verb in RELATING:
         owner = before_number(masked)
         said = owner if len(owner) <= _LONGEST_OWNER else verb
     elif says_too_little(noun):
         whole = predicate_after(place.after, noun)
-        if len(whole) == len(noun) and (not said or noun in VAGUE_DEEDS):
+        if len(whole) == len(noun) and (not said or (noun in VAGUE_DEEDS and place.clause == place.began)):
             return None
         right += len(whole) - len(noun)
         shown = place.text[begin:right]
@@ -190,11 +237,17 @@ def _stated(place: Place, before: str, each: bool) -> Found | None:
     if rest.startswith(("指", "是指", "即")) or (rest[:1].isdigit() and not CLOSED.match(rest)):
         return None
     said = predicate_after(place.after, noun)
+    if (received := _RECEIVED.match(place.after)) and not before and len(received[0]) > len(said):
+        return _found(place, received[0], place.amount.right + len(received[0]), sure=0.75)
+    if said == noun and not before and (shared := _row_predicate(place, noun)):
+        return _found(place, place.text[begin:right] + shared, right, sure=0.75)
     owner = (
         _verbatim(place, before, max(place.left, place.amount.left - _LONGEST_OWNER - 4))
         if before and len(before) <= _LONGEST_OWNER and not each
         else ""
     )
+    if place.after.startswith(noun + "\u3001"):
+        owner = owner[1:] if owner[:1] in tuple("对向给") else owner
     if before and not owner and not each and opening_verbs(before) and len(before) - opening_verbs(before) > 0:
         owner = before[: opening_verbs(before)]
     if len(said) == len(noun) and says_too_little(noun) and not owner:
@@ -208,6 +261,19 @@ def _stated(place: Place, before: str, each: bool) -> Found | None:
     return _found(place, owner + shown, begin + len(said), sure=0.85 if owner or len(noun) < CLEAR_NOUN else None, whole=whole)
 
 
+def _row_predicate(place: Place, noun: str) -> str:
+    """Return what is said of all the counts of a row at the start of a clause: 9个集体、21名个人|受到表彰."""
+    row = re.match(re.escape(noun) + _ROW_ON, place.after)
+    if not row or place.after[: len(noun)] != noun:
+        return ""
+    last = row[0].rpartition("\u3001")[2] if "\u3001" in row[0] else row[0]
+    end = re.search("[\u3001\uff0c\u3002\uff1b\n]|$", place.after[row.end() :])
+    tail = re.sub(f"^.*?[0-9][0-9.,]*[万余多]*(?:{UNIT})", "", last) + place.after[row.end() : row.end() + (end.start() if end else 0)]
+    at = next((at for at in range(2, len(tail) - 1) if tail[at : at + 2] in ACTS or tail[at] in "获受被"), len(tail))
+    said = tail[at:]
+    return said if 3 <= len(said) <= LONGEST_PREDICATE and not re.search("[0-9\u3001]", said) else ""
+
+
 def governed(place: Place) -> Found | None:
     """Return the figure whose amount describes the noun behind it: 设立2亿元产业基金, 80%的行政村建成图书室."""
     amount, after = place.amount, place.after
@@ -216,8 +282,10 @@ def governed(place: Place) -> Found | None:
     if after.startswith("的") and amount.sort == "share" and not masked:
         begin, noun = amount.right + 1, predicate_after(after[1:], noun_after(after[1:], governed=False))
     elif amount.sort == "measure" and (invested := _INVESTED.search(masked)) and not CLOSED.match(after):
-        begin, noun = amount.right + after.startswith("的"), _undertaking(after.removeprefix("的"))
+        begin, noun = amount.right + after.startswith("的"), _undertaking(after)
         suffix = invested[0].rstrip("超过约近达逾")
+    elif _SPEND.search(masked) and opening_verbs(re.split("[\uff0c\u3002\uff1b\uff1a\n]", after)[0]):
+        return _spent_on(place, masked)
     elif amount.sort == "measure" and amount.value.unit not in _RATED and not CLOSED.match(after) and (verb := closing_verbs(masked)):
         begin, noun = amount.right, noun_after(after, governed=True)
         if verb in EMPTY and re.match("\u3001[0-9]", after[len(noun) :]):
@@ -235,13 +303,32 @@ def governed(place: Place) -> Found | None:
     return Found(amount, subject, place.start, right, 0.75, "governed") if is_clear(subject) else None
 
 
+def _spent_on(place: Place, masked: str) -> Found | None:
+    """Return the figure of money with what it is spent on: 投入8亿元办好五件实事."""
+    verb = _SPEND.search(masked)
+    said = re.split("[\uff0c\u3002\uff1b\uff1a\n]", place.after)[0]
+    if place.amount.sort != "measure" or not verb or not opening_verbs(said) or not CLEAR_NOUN <= len(said) <= 2 * _LONGEST_OWNER:
+        return None
+    subject = verb[0] + place.text[place.amount.right : place.amount.right + len(said)]
+    right = place.amount.right + len(said)
+    return (
+        Found(place.amount, subject, place.start, right, 0.75, "governed") if is_clear(subject) and not re.search("[0-9]", said) else None
+    )
+
+
 def _undertaking(after: str) -> str:
     """Return the project at the start of a text: 新材料项目|刷新纪录, 冷链仓库|落地."""
-    found = _PROJECT.match(after)
-    return found[0] if found else noun_after(after, governed=False)
+    thing = after.removeprefix("的")
+    found = _PROJECT.match(thing)
+    if found:
+        return found[0]
+    noun = noun_after(thing, governed=True)
+    return (
+        noun if after != thing and len(noun) <= _LONGEST_OWNER and CLOSED.match(thing[len(noun) :]) else noun_after(thing, governed=False)
+    )
 
 
 def _joint_noun(noun: str, after: str) -> str:
     """Return a noun with those joined to it by 、 where the last of them closes the phrase: 书记、区长与委员座谈会."""
     rest = noun_after(after[len(noun) + 1 :], governed=True)
-    return f"{noun}\u3001{rest}" if rest and rest[:2] not in ACTS else noun
+    return f"{noun}\u3001{rest}" if rest and rest[:2] not in ACTS and rest[-2:] not in ACTS | DEEDS else noun

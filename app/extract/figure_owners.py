@@ -5,7 +5,20 @@ import re
 import msgspec
 
 from app.extract.figure_subjects import base_of, head_of
-from app.extract.figure_words import ACTS, EMPTY, MEASURED_END, OWNER, TALLIES, is_verb_only, opening_verbs, says_too_little
+from app.extract.figure_units import stem_of
+from app.extract.figure_words import (
+    ACTS,
+    DEEDS,
+    EMPTY,
+    MEASURED_END,
+    OWNER,
+    PEOPLE,
+    TALLIES,
+    deed_before,
+    is_verb_only,
+    opening_verbs,
+    says_too_little,
+)
 
 _LONGEST_OWNER = 14
 _WITHIN = re.compile(
@@ -14,7 +27,16 @@ _WITHIN = re.compile(
 )
 _COMPARED = ("高于", "低于", "快于", "慢于", "好于", "优于", "高出", "比", "较")
 _MORE = ("新增", "净增", "新建", "新设", "新认定", "新建成", "增加", "新获批", "新培育", "新签约", "新登记")
+_ATTENDING = frozenset(["出席", "列席", "参加", "参与", "获得", "享受"])
 _RATES = frozenset(["年均", "月均", "日均", "每年", "每月", "每天"])
+_EACH = frozenset(["每人", "每户", "人均", "户均", "每名", "每家", "每村", "每个"])
+_RATE = re.compile(
+    "(?:成功|实现|完成|办结|化解|销号|整改|达标|合格|兑现|落地|开工|投产|履约|利用|入住|就业|签约|转化|续约|修复)率|增幅|降幅|减幅|涨幅"
+)
+_LABEL = re.compile("[1-5]?A{1,5}级|[A-Z甲乙丙丁][类级等档]|[特一二三四五优][等级类]奖?|[金银铜]奖|(?:国家|省部?|市|县)级")
+_LEVEL = re.compile("^(?:国家|省部?|市|县)级")
+_LABEL_END = re.compile(f"(?:{_LABEL.pattern})$")
+_LABEL_START = re.compile("[1-5]?A{1,5}级|[A-Z甲乙丙丁][类级等档]")
 _NOT_CARRIED = frozenset(["完成", "接受", "提前", "超过", "成为", "覆盖", "惠及", "参与", "参加", "带动", "拉动", "吸引", "服务"])
 
 
@@ -23,7 +45,7 @@ class Base(msgspec.Struct, frozen=True, gc=False):
 
     `full` is the last subject with how it changed (地区生产总值|增长). `clause` and `end` are where its clause begins and its
     figure ends; `whole` says that what follows in the clause is said of it;
-    `sort` is what its unit does, `head` the verb that its row begins with.
+    `sort` is what its unit does, `unit` that unit, `head` the verb that its row begins with.
     """
 
     subject: str
@@ -34,12 +56,13 @@ class Base(msgspec.Struct, frozen=True, gc=False):
     whole: bool
     sort: str
     head: str
+    unit: str = ""
 
 
 def head_of_row(subject: str) -> str:
     """Return the verb, with 年均 or 累计 before it, that a subject opens with or has in it; "" where a row has none to share."""
     size = opening_verbs(subject)
-    if size:
+    if size and not (subject[:2] in _ATTENDING and "的" in subject):
         return subject[:size]
     if subject[:2] in TALLIES:
         return subject[:2]
@@ -47,7 +70,7 @@ def head_of_row(subject: str) -> str:
     return found[1] if found else ""
 
 
-def complete(shown: str, base: Base | None, topic: str, *, joint: bool, runs_on: bool, sort: str) -> str:
+def complete(shown: str, base: Base | None, topic: str, *, joint: bool, runs_on: bool, sort: str, unit: str = "") -> str:
     """Return a subject with what it needs from its sentence; unchanged where it needs nothing or nothing helps.
 
     `joint`: it goes on a row (新增A 5户、B 10户: the verb is shared); `runs_on`: it is said of what was counted before it in its clause.
@@ -57,7 +80,13 @@ def complete(shown: str, base: Base | None, topic: str, *, joint: bool, runs_on:
     if runs_on:
         return base.subject + shown
     if is_verb_only(shown):
-        return _done_to(shown, base) if sort == base.sort else shown
+        return _done_to(shown, base, unit) if sort == base.sort else shown
+    if _LABEL.fullmatch(shown) and sort == base.sort:
+        return _labelled(shown, base)
+    if shown in _EACH and base.sort == "count":
+        return base.subject + shown
+    if sort == "share" and base.sort == "count" and _RATE.fullmatch(shown) and not joint:
+        return _rated(shown, base)
     if joint and base.head and not opening_verbs(shown) and not MEASURED_END.search(shown):
         head = base.head if base.head[-2:] not in _NOT_CARRIED else ""
         return shown if shown.startswith(head) else head + shown
@@ -89,13 +118,45 @@ def _owner(subject: str, topic: str) -> str:
     return found[0]
 
 
-def _done_to(verb: str, base: Base) -> str:
+def described(phrase: str, base: Base | None, unit: str, *, said: bool) -> str:
+    """Return what a phrase that ends with 的 counts: things of the kind counted before it, or those who do what it says.
+
+    收入5万元以上的村…，10万元以上的… → 10万元以上的村; 返乡创业的有… → 返乡创业.
+    """
+    if base is not None and base.sort == "count" and stem_of(unit) == stem_of(base.unit):
+        kind = base.subject.rpartition("的")[2]
+        return phrase + (kind if kind != base.subject else base.subject[deed_before(base.subject) :])
+    return phrase[:-1] if said and len(phrase) > 4 and any(phrase[at : at + 2] in ACTS | DEEDS for at in range(len(phrase) - 1)) else ""
+
+
+def _labelled(label: str, base: Base) -> str:
+    """Return a grade or class with what it is one of: 办理建议…，其中A类… → A类建议; 获一等奖…、二等奖…: the same verb."""
+    if found := _LABEL_END.search(base.subject):
+        return base.subject[: found.start()] + label
+    size = deed_before(base.subject)
+    thing = base.subject[size:]
+    if _LEVEL.fullmatch(label):
+        return base.subject[:size] + label + _LEVEL.sub("", thing)
+    return label + _LABEL_START.sub("", thing)
+
+
+def _rated(rate: str, base: Base) -> str:
+    """Return a rate with that of which it is one: 认领微心愿…，实现率… → 微心愿实现率; 调解A、B纠纷…，成功率… → 调解成功率."""
+    size = deed_before(base.subject)
+    thing = base.subject[size:] if len(base.subject) - size > 2 else base.subject
+    return (base.subject[:size] if "\u3001" in thing or rate in ("成功率", "完成率") else thing) + rate
+
+
+def _done_to(verb: str, base: Base, unit: str) -> str:
     """Return a verb with the object of the one before it: 收集意见建议…，办结… → 办结意见建议."""
-    thing = base.subject[opening_verbs(base.subject) :].removeprefix("各类")
+    if unit in PEOPLE and base.unit not in PEOPLE:
+        return verb
+    thing = _LABEL_START.sub("", base.subject[deed_before(base.subject) :]).removeprefix("各类")
     if thing == base.subject:
         thing = head_of(base.subject)
     plain = verb.removeprefix("新")
-    if thing == base.subject or plain[:2] in EMPTY or plain[:2] not in ACTS:
+    same = stem_of(unit) == stem_of(base.unit)
+    if thing == base.subject or (plain[:2] in EMPTY and not same) or (plain[:2] not in ACTS and not (same and plain[:2] in DEEDS)):
         return verb
     return verb + thing if len(plain) == 2 else thing + verb
 
@@ -114,6 +175,10 @@ def joined(base: Base, phrase: str, unit: str, *, tally: bool, level: bool) -> s
         return base_of(base.full)
     if not phrase or (unit == "个百分点" and phrase.startswith(_COMPARED)):
         return base.full + phrase
+    if phrase.startswith("占地"):
+        return head_of(base.subject) + phrase
+    if MEASURED_END.fullmatch(base_of(phrase)) and MEASURED_END.fullmatch(base_of(base.subject)):
+        return phrase
     if MEASURED_END.fullmatch(base_of(phrase)):
         return (_owner(base.subject, "") or head_of(base.subject)) + phrase
     return base.subject + phrase

@@ -19,7 +19,8 @@ COUNTS = _words(
 MEASURES = _words(
     "平方公里 平方千米 平方米 立方米 标准立方米 公里 千米 厘米 毫米 微米 纳米 海里 米 公顷 亩次 亩 立方 升 吨标准煤 吨标煤 吨公里 吨 "
     "公斤 千克 克 斤 担 毫克 微克 "
-    "千瓦时 千瓦小时 千瓦 兆瓦时 兆瓦 吉瓦时 吉瓦 瓦 度 千伏安 千伏 伏 马力 万焦 兆焦 吉焦 千焦 焦耳 千卡 大卡 标方 兆 比特 美元 欧元 港元 日元 英镑 元人民币 元 摄氏度 ℃ 分 "
+    "千瓦时 千瓦小时 千瓦 兆瓦时 兆瓦 吉瓦时 吉瓦 瓦 度 千伏安 千伏 伏 马力 "
+    "万焦 兆焦 吉焦 千焦 焦耳 千卡 大卡 标方 兆 比特 美元 欧元 港元 日元 英镑 元人民币 元 摄氏度 ℃ 分 "
     "EFLOPS PFLOPS TFLOPS EFlops PFlops Pflops EB PB TB GB MB TEU kWh MWh GWh MW GW kW km2 km mm cm kg m2 m3"
 )
 DURATIONS = _words("年 天 小时 分钟 秒 毫秒 周 日 个月 个工作日 工作日 个小时 个自然日 学时 课时")
@@ -48,3 +49,8 @@ def sort_of(unit: str, scale: str) -> str:
         if stem in words:
             return sort
     return "measure"
+
+
+def stem_of(unit: str) -> str:
+    """Return a unit without 万 or 亿 before it, so that 8000亩 and 1.2万亩 compare."""
+    return re.sub(f"^(?:万亿|{SCALE})", "", unit)

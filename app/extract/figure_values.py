@@ -12,16 +12,26 @@ from app.extract.passages import Zone
 
 _ARABIC = "[0-9]{1,3}(?:,[0-9]{3})+(?:\\.[0-9]+)?|[0-9]+(?:\\.[0-9]+)?"
 _CHINESE = "[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?"
-_AFTER = "(?:及?以上|之上|及?以下|以内|之内|左右|上下)"
+_AFTER = "(?:及?以上|之上|及?以下|以内|之内|左右|上下|(?<=[天日时月钟周])内(?![外容部陆河需]))"
 _AMOUNT = re.compile(
     f"(?P<number>{_ARABIC}|百分之(?P<percent>{_CHINESE}|{_ARABIC})|{_CHINESE})(?P<more>多|余|来(?=[个名家件项人]))? ?"
     f"(?P<scale>{SCALE})?(?P<also>多|余)? ?(?P<unit>{UNIT})?(?P<over>多(?=$|[\u3001\uff0c\u3002\uff1b]))?(?P<after>{_AFTER})?"
 )
 _JOIN = re.compile(" ?(?:[-\u2013\u2014~]+|至|到) ?")
 _BOUNDS: tuple[tuple[re.Pattern[str], Bound], ...] = (
-    (re.compile("(?:[不未](?:超过?|高于|多于|大于|到|逾|突破)|不足|(?<!不)(?:低于|少于|小于)|至多|最多)了?$"), "at_most"),
-    (re.compile("(?:不(?:少于|低于|小于|下于)|至少|最少|超过?|突破|(?<!打)破|逾|高于|大于|多于|超出|跨过)了?$"), "at_least"),
-    (re.compile("(?:(?<![附最临相邻就靠远亲])近|接近|大?约[为占]?|大概|左右)$"), "about"),
+    (
+        re.compile(
+            "(?:[不未](?:超过?|高于|多于|大于|到|逾|突破)|不足|(?<!不)(?:低于|少于|小于)|至多|最多|(?<!历史)最高(?:可达?|为|不超过|(?:给予|奖励|资助|补助|补贴|奖补|支持|贴息))?)了?$"
+        ),
+        "at_most",
+    ),
+    (
+        re.compile(
+            "(?:不(?:少于|低于|小于|下于)|至少|最少|超过?|突破|(?<!打)破|(?<=[首再已次均率额量值数])过(?=了?$)|逾|高于|大于|多于|超出|跨过)了?$"
+        ),
+        "at_least",
+    ),
+    (re.compile("(?:(?<![附最临相邻就靠远亲])近|接近|大约[为占]?|(?<![公条契签预节违特履续合邀])约[为占]?|大概|左右)$"), "about"),
 )
 _DISTANT = re.compile("(?:(至少|不少于|不低于)|(至多|最多))[\u4e00-\u9fff]{1,6}$")
 _PER_ONE = re.compile("每[\u4e00-\u9fff]{1,4}$")
@@ -39,6 +49,11 @@ _NOT_AFTER = re.compile(
 )
 _PART_OF_WORD = frozenset("几数多统唯专同万之期单归其进逐划")
 _WITHOUT_UNIT = frozenset("至到和与及以左上")
+_KINDS = frozenset(["类", "种", "大类", "小类", "步", "环", "届", "期", "级", "句", "字", "条次"])
+_ANNOUNCES = re.compile("(?:为|成|[概归]括|等|这|那|上述|以下|如下|前|后|第)$")
+"""Behind these a numeral announces or recaps parts: 分为三项, A、B等三项."""
+_EACH_TIME = re.compile("每(?:[半一二两三四五六七八九十0-9]+?个?)?[年季月周日天旬期学][度期]?[^\uff0c\u3001\uff1b\u3002\uff1a]{0,8}$")
+_SPOKEN_RANGE = re.compile("[至到][一二两三四五六七八九十]+[次名个项件家人场期天年月]")
 _LOOK_BACK = 12
 _LONGEST_NUMBER = 14
 
@@ -121,7 +136,7 @@ def _read(zone: Zone, found: re.Match[str]) -> Amount | None:
         unit = "%" + unit
     elif not (_has_unit(unit + scale, following) if arabic else _counts(found, amount, scale, bound, before)):
         return None
-    if _is_date(found, following) or (not scale and unit == "届") or (scale and unit in _PLACES):
+    if _is_date(found, following, before, bound) or (not scale and unit == "届") or (scale and unit in _PLACES):
         return None
     if (per := _PER_MEASURE.search(before)) and sort_of(unit, "") == "measure":
         unit = f"{unit}/{per[1]}"
@@ -144,6 +159,10 @@ def _describes(found: re.Match[str], unit: str, following: str) -> bool:
         return True
     if unit == "期":
         return not found["number"][0].isascii() or following[:1] not in ("", "\uff0c", "\u3002", "\uff1b", "\u3001", "\u201c", "\u300a")
+    if unit in DURATIONS and found["after"] and found["after"][-1] in "内右":
+        return following[:1] in ("的", "以")
+    if unit in ("成", "%") or found["percent"]:
+        return False
     return bool(found["after"]) and (sort_of(unit, "") != "count" or unit == "岁") and _MODIFIES.match(following) is not None
 
 
@@ -155,12 +174,22 @@ def _has_unit(unit: str, following: str) -> bool:
 def _counts(found: re.Match[str], amount: str, scale: str, bound: Bound, before: str) -> bool:
     """Return whether a Chinese numeral counts something: 一 is an article, 三大 and 五项 announce names."""
     number, unit = found["number"], found["unit"] or ""
-    if before[-1:] in _PART_OF_WORD or unit in DURATIONS or (unit == "届"):
+    if before[-1:] in _PART_OF_WORD or unit == "届":
         return False
+    if unit in DURATIONS:
+        return unit != "年" and bound in ("at_least", "at_most")
     if unit in ("倍", "个百分点", "百分点", "个基点"):
         return True
+    if not unit and _SPOKEN_RANGE.match(found.string, found.end()):
+        return True
+    if _EACH_TIME.search(before) and amount == "1" and unit in ("次", "轮", "遍", "期", "场", "回"):
+        return True
     if unit in ("成", "番"):
-        return len(number) == 1 and (unit == "番" or bound != "exactly" or bool(re.search("[占过超近有达]$", before)))
+        return len(number) == 1 and (
+            unit == "番"
+            or bound != "exactly"
+            or bool(re.search("[占过超近有达]$|[%倍成番][和与及\u3001]$|(?:增长|提高|下降|减少|增加|提升|上升)$", before))
+        )
     if not unit:
         return bool(scale) and bound != "exactly"
     if len(number) == 1 and number in "百千万亿":
@@ -172,10 +201,31 @@ def _counts(found: re.Match[str], amount: str, scale: str, bound: Bound, before:
     if amount in ("0", "1"):
         if unit == "批":
             return False
+        if _stands_behind(found, amount, before):
+            return True
         return amount == "1" and bound in ("at_least", "at_most") and found["more"] is None
-    if bound in ("at_least", "at_most"):
+    if bound in ("at_least", "at_most") or _stands_behind(found, amount, before):
         return True
     return unit[0] in CONCRETE or float(amount) > 20
+
+
+def _stands_behind(found: re.Match[str], amount: str, before: str) -> bool:
+    """Return whether a numeral stands behind what it counts and ends its clause: 审议方案十一个; A、B、C三项 only recaps."""
+    unit, text = found["unit"] or "", found.string
+    if (
+        sort_of(unit, "") != "count"
+        or unit in _KINDS
+        or float(amount) < 1
+        or (amount == "1" and "\u3001" not in text[max(0, found.start() - 5) : found.start()])
+    ):
+        return False
+    ends = (
+        text[found.end() : found.end() + 1] in ("", "\uff0c", "\u3002", "\uff1b", "\u3001", "\uff08")
+        or text[found.end() : found.end() + 1] == "将"
+    )
+    said = re.split("[\uff0c\u3002\uff1b\uff1a]", before)[-1]
+    plain = said.rpartition("\u3001")[2]
+    return ends and len(plain) >= 2 and "\u4e00" <= before[-1:] <= "\u9fff" and _ANNOUNCES.search(said) is None
 
 
 def _bound(found: re.Match[str], before: str, *, spoken: bool) -> tuple[Bound, int]:
@@ -204,11 +254,11 @@ def _bound(found: re.Match[str], before: str, *, spoken: bool) -> tuple[Bound, i
     return bound, taken
 
 
-def _is_date(found: re.Match[str], following: str) -> bool:
+def _is_date(found: re.Match[str], following: str, before: str, bound: Bound) -> bool:
     """Return whether a number is part of a calendar date or a time of day."""
     unit, number = found["unit"] or "", found["number"]
     return (
-        unit == "日"
+        (unit == "日" and (bound == "exactly" or before.endswith("月")))
         or (unit == "年" and ((len(number) == 4 and number.isdigit()) or following[:1] in "代级度"))
         or following[:1] in tuple("月时点")
     )

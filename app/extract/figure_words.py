@@ -34,16 +34,31 @@ VAGUE_DEEDS = _words("项目 问题 工作 任务 事项 资金 活动 措施 �
 ALONE = _words("立案 审结 结案 破案 上市 挂牌 扩容")
 """Verbs that say enough without an object."""
 
+DEEDS = word_pairs(
+    "查实票决否决表决撤回撤销转办采用采信接访初核了结留置逮捕改判维持执结抗诉制发侦破收缴缴获查扣查封冻结扣押拘留退赔结对认领到会应到实到缺席暂缓剩余其余"
+    "报到请假出席列席谈话处分处理问责约谈函询通报通过完成入住受益送达撤诉裁定判决调撤销号清零摸底识别"
+)
+"""Further verbs that may stand alone before an amount and take the object of the verb before them."""
+
+PERSONNEL = word_pairs("谈话处分处理问责约谈函询留置逮捕拘留起诉批捕列席出席请假缺席报到到会抓获轮训劝辞调离")
+"""Verbs done to people: of people they say enough alone."""
+
+RELATING = frozenset(["惠及", "覆盖", "服务", "带动", "吸引", "辐射", "涵盖", "涉及", "远销"])
+"""Verbs that say only whom something reaches, never what it is."""
+
+PEOPLE = frozenset(["人", "名", "人次", "位", "万人", "万名", "万人次"])
+
 _ANY_DEED = _words("实施 开展 解决 推进 推动 完成 组织 处理 办理 落实 统筹") | {""}
 
 EMPTY = _words("完成 实现 达到 达成 拥有 具有 具备 做好 抓好 办好 用好 包括 包含 涵盖 成为 作为 继续 通过 保持 推进 推动 全面")
 """Verbs that say nothing of what is counted: without them the statement is as true."""
 
+_LONGEST_DOER = 9
 _AFTER_NO_DEED = frozenset("到在于为的率数量性者额度")
 _ADVERBS = ADVERBS | _words("认真 全力 切实 抓紧 及时 集中 有力 大幅 分类 分批 免费 逐步 同步 成功 首次 先后 陆续 相继 全部")
 TALLIES = _words("年均 月均 日均 累计 年均每")
 _NO_VERB = re.compile(
-    "服务(?:业|贸易|机构|中心|平台|站|消费|收入|人次|人口|设施)|建设(?:用地|项目|工程|资金|规模|面积|者|银行)|培训(?:班|基地|机构|中心|学员)|治理(?:率|体系|效能)|"
+    "退(?:耕|牧|养|田)还|封山育林|服务(?:业|贸易|机构|中心|平台|站|消费|收入|人次|人口|设施)|建设(?:用地|项目|工程|资金|规模|面积|者|银行)|培训(?:班|基地|机构|中心|学员)|治理(?:率|体系|效能)|"
     "保障(?:性|房|金|水平|标准|人口)|更新(?:项目|率)|改造(?:项目|面积|率)|转移(?:支付|就业|收入)|登记(?:失业|在册|注册)|注册(?:资本|志愿|会员|商标)|"
     "发行(?:量|价)|开发(?:区|园|强度)|出让(?:金|价)|发展(?:中|基金|资金)|投入(?:强度|产出)|生产(?:总值|线|能力|企业|基地|安全|性|力)|"
     "检测(?:中心|机构|率)|监测(?:点|站|断面|对象|户|户数)|上市(?:公司|企业)|挂牌(?:企业)|试点(?:县|村|项目|单位|地区|城市|市|企业|医院|学校|范围)|供水(?:人口|能力|保证|普及|"
@@ -153,4 +168,17 @@ def is_vague_deed(phrase: str) -> bool:
 
 def is_verb_only(phrase: str) -> bool:
     """Return whether a phrase is a verb with nothing that it is done to: 办结, 调处成功."""
-    return phrase not in ALONE and (verb := phrase.removeprefix("新"))[:2] in ACTS and verb[2:] in ("", "成功", "完毕")
+    verb = phrase.removeprefix("已").removeprefix("新")
+    return phrase not in ALONE and (verb[:2] in ACTS or verb[:2] in DEEDS) and (verb[2:] in ("", "成功", "完毕") or verb[2:] in DEEDS)
+
+
+def deed_before(phrase: str) -> int:
+    """Return where the object of a phrase's verb begins, also behind who does it: 常委会制定|法规; 0 without one."""
+    if size := opening_verbs(phrase):
+        return size - 2 if size >= 4 and len(phrase) - size <= 2 else size
+    if phrase[:2] in PERSONNEL or phrase[:2] in DEEDS:
+        return 2 if len(phrase) > 3 else 0
+    for at in range(2, min(len(phrase) - 3, _LONGEST_DOER)):
+        if phrase[at : at + 2] in ACTS and (size := opening_verbs(phrase[at:])):
+            return at + size
+    return 0

@@ -6,11 +6,14 @@ from collections.abc import Container, Iterator
 
 import msgspec
 
+from app.extract.figure_changes import change_at, changed
 from app.extract.figure_counted import counted, governed
+from app.extract.figure_grants import granted, shared_by, whole_of
 from app.extract.figure_owners import Base, head_of_row
 from app.extract.figure_places import CLOSED, Found, Place, is_rank, measured
 from app.extract.figure_shares import shared_changes, shared_subjects
 from app.extract.figure_subjects import base_of, inherits, is_clear, noun_after
+from app.extract.figure_times import lasting
 from app.extract.figure_values import Amount, find_amounts
 from app.extract.figure_words import COMPANY
 from app.extract.model import KeyPoint
@@ -21,6 +24,12 @@ from app.report.model import Report
 
 _SHARED_REACH = 120
 _TOPIC_REACH = 24
+_IN_ORDER = re.compile("(?:同比|环比|均?(?:比|较)[^\uff0c\u3001]{2,6})分别")
+_ENTRY = re.compile(
+    "\\s*(?P<number>\\[\u25a0+\\]|\u3014\u25a0+\u3015|\u3010\u25a0+\u3011|\uff08\u25a0{1,3}\uff09|[0-9]{1,3}[.\u3001\uff0e]|[\u2460-\u2473])?\\s*"
+    "(?P<term>[\u4e00-\u9fff]{0,6}\u201c\u25a0+\u201d[\u4e00-\u9fff]{0,6}|[\u4e00-\u9fffA-Za-z+]{2,14})\\s*[\uff1a:]"
+)
+_MEANS = re.compile("\\s*(?:是?指|即|又称|也称|简称)")
 _JOINT = re.compile("(?:\u3001|和|与|及|以及|\u3001以及) ?")
 
 
@@ -94,6 +103,7 @@ def _figures(zone: Zone, text: str, taken: Container[int]) -> Iterator[Found]:
     amounts = list(find_amounts(zone, taken))
     base: Base | None = None
     bases: list[Base] = []
+    term = _term(zone, text)
     edge, group, at, topic = zone.start, -1, 0, ""
     while at < len(amounts):
         amount = amounts[at]
@@ -107,13 +117,20 @@ def _figures(zone: Zone, text: str, taken: Container[int]) -> Iterator[Found]:
             bases.clear()
         row = _row(zone, amounts, at)
         left = max(clause, edge)
+        place = Place(zone, text, amount, left, clause, end, began, term)
+        then = _row(zone, amounts, at + len(row)) if at + len(row) < len(amounts) else []
+        if then and (change := change_at(place, row, then)):
+            told = list(changed(place, change, base, topic))
+            yield from told
+            edge, base, at = then[-1].right, _next_base(place, told[-1] if told else None, base), at + 2 * len(row)
+            bases += [_base(found, clause) for found in told[1::2]]
+            continue
         if len(row) > 1 and (_in_order(zone, row, left) or not _in_units(row)):
             shared = list(_shared(zone, text, row, left, bases))
             yield from shared
             edge, base, at = row[-1].right, None, at + len(row)
             bases[:] = [_base(found, clause) for found in shared]
             continue
-        place = Place(zone, text, amount, left, clause, end, began)
         found, right = _read(place, base, topic)
         edge = max(edge, right)
         base = _next_base(place, found, base)
@@ -134,10 +151,13 @@ def _read(place: Place, base: Base | None, topic: str) -> tuple[Found | None, in
         if found is not None:
             return found, found.end
     if amount.sort in ("share", "measure"):
-        found = governed(place)
+        found = granted(place) or governed(place) or shared_by(place, base)
         if found is not None:
             return found, found.end
-    if amount.sort != "time" and not CLOSED.match(place.after):
+    if amount.sort == "time":
+        found = lasting(place, base, topic)
+        return found, found.end if found is not None else amount.right
+    if not CLOSED.match(place.after):
         return None, _passed(place) if amount.sort == "count" else place.left
     return measured(place, base, topic), amount.right
 
@@ -148,6 +168,14 @@ def _passed(place: Place) -> int:
     follows = place.after[len(noun) : len(noun) + 1]
     ended = noun and (follows in tuple("\u3001和与及") or (follows.isdigit() and len(noun) <= 2))
     return place.amount.right + len(noun) if ended and place.after.startswith(noun) else place.amount.right
+
+
+def _term(zone: Zone, text: str) -> str:
+    """Return the term that a paragraph explains where it is an entry of a glossary: ［3］“首席服务员”：为企业配备的…."""
+    found = _ENTRY.match(zone.masked(zone.start, min(zone.end, zone.start + 2 * _TOPIC_REACH)))
+    if not found or not (found["number"] or _MEANS.match(zone.masked(zone.start + found.end(), zone.end))):
+        return ""
+    return text[zone.start + found.start("term") : zone.start + found.end("term")].strip('\u201c\u201d"\u300c\u300d ')
 
 
 def _topic(zone: Zone, text: str, began: int, before: int) -> str:
@@ -162,13 +190,13 @@ def _next_base(place: Place, found: Found | None, base: Base | None) -> Base | N
         return None
     if found.mechanism == "inherited" and base is not None and found.subject.startswith(base.subject):
         return msgspec.structs.replace(base, full=found.subject)
-    head = head_of_row(found.subject) or (base.head if base is not None and place.joint else "")
+    head = head_of_row(found.subject) or whole_of(found) or (base.head if base is not None and place.joint else "")
     return msgspec.structs.replace(_base(found, place.clause), head=head)
 
 
 def _base(found: Found, clause: int) -> Base:
     subject = found.subject
-    return Base(base_of(subject), subject, found.start, clause, found.end, found.whole, found.amount.sort, "")
+    return Base(base_of(subject), subject, found.start, clause, found.end, found.whole, found.amount.sort, "", found.amount.value.unit)
 
 
 def _group_start(zone: Zone, at: int) -> int:
@@ -216,7 +244,9 @@ def _shared(zone: Zone, text: str, row: list[Amount], left: int, bases: list[Bas
     begin = max(left, row[0].left - _SHARED_REACH)
     masked = zone.masked(begin, row[0].left)
     said = masked.lstrip("\uff0c\u3001和均都")
-    told = len(bases) == len(row) and (said.startswith("分别") or (inherits(said) and bases[0].start == bases[-1].start))
+    told = len(bases) == len(row) and (
+        (said.startswith("分别") or _IN_ORDER.match(said)) or (inherits(said) and bases[0].start == bases[-1].start)
+    )
     if told or "分别" in masked:
         row = _same_bound(row)
     subjects = (

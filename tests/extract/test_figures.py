@@ -197,3 +197,151 @@ def test_reading_time_grows_with_the_length() -> None:
         figures(text)
         times.append(time.perf_counter() - start)
     assert times[1] < times[0] * 14
+
+
+def values(*paragraphs: str) -> list[tuple[str, str, str]]:
+    """Return subject, amount with unit, and bound of each figure."""
+    return [(point.subject, point.value.amount + point.value.unit, point.value.bound) for point in figures(*paragraphs) if point.value]
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        pytest.param("渔船登记由法定30个工作日压缩到3个工作日。", ["渔船登记 30个工作日", "渔船登记 3个工作日"], id="times"),
+        pytest.param("监测到的海鸟由过去的96种增加到167种。", ["监测到的海鸟 96种", "监测到的海鸟 167种"], id="counts"),
+        pytest.param("渔政站平均年龄从41岁降至38岁。", ["渔政站平均年龄 41岁", "渔政站平均年龄 38岁"], id="ages"),
+        pytest.param(
+            "网办率、满意率分别由85%、82%提高到93%、91%。",
+            ["网办率 85%", "网办率 93%", "满意率 82%", "满意率 91%"],
+            id="several in order",
+        ),
+        pytest.param(
+            "现有船员1846人，具有高级证书的由782人增加到905人。",
+            ["船员 1846人", "具有高级证书的船员 782人", "具有高级证书的船员 905人"],
+            id="those of a kind",
+        ),
+        pytest.param("占全市外贸比重由6.4%上升到9.1%。", ["占全市外贸比重 6.4%", "占全市外贸比重 9.1%"], id="a share of something else"),
+    ],
+)
+def test_gives_what_a_change_leads_from_and_to(text: str, amounts: list[str]) -> None:
+    assert sorted(f"{subject} {amount}" for subject, amount, _ in values(text)) == sorted(amounts)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "amount", "bound"),
+    [
+        pytest.param("船东单位须在3个月内召开安全会议。", "船东单位召开安全会议", "3个月", "at_most", id="within"),
+        pytest.param("渔证换发3个工作日办结。", "渔证换发办结", "3个工作日", "exactly", id="done in"),
+        pytest.param("渔政船每周巡航不少于六天。", "渔政船每周巡航", "6天", "at_least", id="a spoken bound"),
+        pytest.param("每件纠纷平均调解周期不超过45日。", "每件纠纷平均调解周期", "45日", "at_most", id="days are no date"),
+        pytest.param("为过往船员提供7天免费住宿。", "提供免费住宿", "7天", "exactly", id="given for a time"),
+        pytest.param("连续38个月未发生沉船事故。", "连续未发生沉船事故", "38个月", "exactly", id="on and on"),
+        pytest.param("步行15分钟左右可到达码头。", "步行可到达码头", "15分钟", "about", id="on foot"),
+        pytest.param("港区实现安全生产2190天。", "安全生产", "2190天", "exactly", id="how long it went well"),
+    ],
+)
+def test_says_how_long_something_lasts(text: str, subject: str, amount: str, bound: str) -> None:
+    assert values(text) == [(subject, amount, bound)]
+
+
+@pytest.mark.parametrize("text", ["三年内完成整治。", "连续四年获评优秀。", "24小时在线服务。", "三个月内办理过程答复率较高。"])
+def test_leaves_out_times_that_only_date(text: str) -> None:
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "amount", "bound"),
+    [
+        pytest.param("渔会每月会商一次。", "渔会每月会商", "1次", "exactly", id="how often"),
+        pytest.param("全年审议方案十一个。", "审议方案", "11个", "exactly", id="behind what is counted"),
+        pytest.param("渔校培养本地船员千余名。", "渔校培养本地船员", "1000名", "at_least", id="a thousand and more"),
+        pytest.param("每名渔政员每月下沉码头一至两次。", "每名渔政员每月下沉码头", "1次", "exactly", id="a spoken range"),
+        pytest.param("财政贴息比例最高为50%。", "财政贴息比例", "50%", "at_most", id="at the highest"),
+        pytest.param("毕业生深造率首次过40%。", "毕业生深造率", "40%", "at_least", id="past"),
+        pytest.param("年供热量2.4亿吉焦。", "年供热量", "2.4亿吉焦", "exactly", id="a rarer measure"),
+        pytest.param("开展船员培训4.37万人日。", "开展船员培训", "4.37万人日", "exactly", id="a compound count"),
+    ],
+)
+def test_reads_amounts_as_they_are_spoken(text: str, subject: str, amount: str, bound: str) -> None:
+    assert values(text)[0] == (subject, amount, bound)
+
+
+@pytest.mark.parametrize("text", ["谋划一批、签约一批、开工一批。", "走进千家万户。", "网格事项分为三类。", "A港、B港等三个。"])
+def test_takes_no_article_and_no_recap_for_a_count(text: str) -> None:
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        pytest.param("对首次入会的渔企给予10万元奖励。", {"对首次入会的渔企给予奖励": "10万元"}, id="given to"),
+        pytest.param("对产值增速超过20%的渔企再奖励5万元。", {"对渔企奖励": "5万元"}, id="whom a number describes"),
+        pytest.param("对新增渔具投资按8%给予补助。", {"对新增渔具投资给予补助": "8%"}, id="a rate that is given"),
+        pytest.param("市里给予每名船长每年5万元补助。", {"每名船长每年补助": "5万元"}, id="each and every year"),
+        pytest.param("九成以上渔户参与兑换。", {"渔户参与兑换": "9成"}, id="a share of people"),
+        pytest.param("渔家书屋覆盖六成以上社区。", {"覆盖社区": "6成"}, id="a share that is reached"),
+        pytest.param(
+            "港区创造了全市18.6%的地区生产总值、24%的税收。",
+            {"全市地区生产总值": "18.6%", "全市税收": "24%"},
+            id="a share of a whole",
+        ),
+        pytest.param("投入8.9亿元办好渔民最盼的五件实事。", {"投入办好渔民最盼的五件实事": "8.9亿元"}, id="spent on"),
+        pytest.param("设立总规模50亿元的海洋引导基金。", {"海洋引导基金总规模": "50亿元"}, id="how large a fund is"),
+    ],
+)
+def test_says_to_whom_and_of_whom(text: str, subjects: dict[str, str]) -> None:
+    assert told(text) == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        pytest.param(
+            "渔会共制定海上公约71件，修改102件，废止18件。",
+            {"渔会共制定海上公约": "71件", "修改海上公约": "102件", "废止海上公约": "18件"},
+            id="further verbs take the object",
+        ),
+        pytest.param("立案302件，处分289人。", {"立案": "302件", "处分": "289人"}, id="what is done to people says enough"),
+        pytest.param(
+            "办理渔民建议19件，其中A类13件、B类6件。",
+            {"办理渔民建议": "19件", "A类渔民建议": "13件", "B类渔民建议": "6件"},
+            id="classes",
+        ),
+        pytest.param(
+            "船员在技能大赛获一等奖11项、二等奖19项。",
+            {"船员在技能大赛获一等奖": "11项", "船员在技能大赛获二等奖": "19项"},
+            id="prizes",
+        ),
+        pytest.param("认领渔家心愿2300个，实现率95%。", {"认领渔家心愿": "2300个", "渔家心愿实现率": "95%"}, id="a rate of it"),
+        pytest.param("救助患病渔民56名，每人一万元。", {"救助患病渔民": "56名", "救助患病渔民每人": "1万元"}, id="each of them"),
+        pytest.param("渔船收入达到236万元，是五年前的近8倍。", {"渔船收入": "236万元", "渔船收入是五年前": "8倍"}, id="how many times"),
+        pytest.param("船员2400名，其中妇女占四成。", {"船员": "2400名", "妇女占": "4成"}, id="a share keeps its word"),
+        pytest.param("9个集体、21名个人受到市级表彰。", {"集体受到市级表彰": "9个", "个人受到市级表彰": "21名"}, id="what all share"),
+        pytest.param("把186名渔民编为12个小组。", {"渔民": "186名", "小组": "12个"}, id="parts"),
+        pytest.param("每名船长至少结对1名学徒。", {"每名船长结对学徒": "1名"}, id="what each does"),
+        pytest.param(
+            "新收海事案件11.7万件，审执结11.5万件，同比分别上升9.4%和11.2%。",
+            {"新收海事案件": "11.7万件", "审执结": "11.5万件", "新收海事案件上升": "9.4%", "审执结上升": "11.2%"},
+            id="changes in order behind their subjects",
+        ),
+    ],
+)
+def test_takes_from_its_sentence_what_a_figure_needs(text: str, subjects: dict[str, str]) -> None:
+    assert told(text) == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        pytest.param("渔会围绕秸秆禁烧、河道清淤、厕所革命、码头改造开展视察4次。", "开展视察", id="about what"),
+        pytest.param("解决停船难、加油难、就医难、上学难等问题57个。", "解决问题", id="examples before a vague noun"),
+        pytest.param("新建渔民驿站、船员小屋、海上书屋、心灵港湾“四小”阵地74个。", "新建“四小”阵地", id="a name for them all"),
+        pytest.param("港区行动新吸纳货船司机、快艇驾驶员、码头装卸工、水手等1.9万人。", "港区行动新吸纳", id="nothing behind 等"),
+        pytest.param("按照“六有”标准（有牌子、有场地）建成渔民工作站3个。", "建成渔民工作站", id="by which rule"),
+        pytest.param("会议同意延长轮渡末班时间1小时。", "延长轮渡末班时间", id="who agreed"),
+        pytest.param("粮食产量连续五年稳定在12亿斤以上。", "粮食产量", id="for how long"),
+        pytest.param("［19］“首席服务员”：为渔企配备的专员，全市共遴选320名。", "遴选首席服务员", id="an entry of a glossary"),
+    ],
+)
+def test_keeps_the_smallest_phrase_that_is_true(text: str, subject: str) -> None:
+    assert subject in [point.subject for point in figures(text)]
