@@ -95,6 +95,6 @@ def _heads(zone: Zone, start: int, end: int) -> Claim | None:
     if len(first) != 1:
         return None
     members = tuple((zone.paragraph, a, b) for a, b in (*first, *heads))
-    if zone.text.startswith("我们", heads[0][0]):
+    if zone.text.startswith(("我们", "第"), heads[0][0]):
         return None
     return Claim(None, members, "heads", 0.7, f"heads of {len(members)} segments, all of {size} characters")

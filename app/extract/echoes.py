@@ -21,6 +21,7 @@ _ANNOUNCED = re.compile(f"[\u4e00-\u9fff]{{0,6}}(?:\uff0c?{ANNOUNCING}|\uff1a|\u
 NEAR = 90
 """The members of a compound name begin no farther behind it."""
 LEVELS = frozenset("国省市州盟区县旗乡镇街村社组户")
+_LEAD_MARK = re.compile("[\u2014\u25cf\u25a0\u25aa\u25c6\u2022 ]*")
 MAX_SEGMENT = 30
 MAX_LEAD = 14
 """A sentence as short as this only announces what its paragraph tells."""
@@ -63,7 +64,7 @@ def _sentence_heads(scan: Scan, name: Name) -> Claim | None:
     found: list[tuple[int, int, int]] = []
     for passage in scan.passages[name.paragraph : name.paragraph + 2 * name.counts[0] + 1]:
         zone = passage.outer
-        starts = [zone.start, *(stop + 1 for stop in zone.stops)]
+        starts = [_behind_marks(zone.text, at) for at in (zone.start, *(stop + 1 for stop in zone.stops))]
         found += [
             (passage.index, at, zone.clause(at)[1])
             for at in starts
@@ -77,6 +78,12 @@ def _sentence_heads(scan: Scan, name: Name) -> Claim | None:
     ):
         return None
     return Claim(name, tuple(found), "sentences", 0.86, f"{len(found)} sentences that open with {noun}")
+
+
+def _behind_marks(text: str, at: int) -> int:
+    """Return where a sentence begins behind the dash or the bullet that opens it."""
+    found = _LEAD_MARK.match(text, at)
+    return found.end() if found else at
 
 
 def _segments_before(name: Name) -> Claim | None:
@@ -107,6 +114,8 @@ def _listed(scan: Scan, name: Name) -> Claim | None:
             if listing is None or listing.start < start:
                 continue
             gap = listing.start - name.right
+            if len(listing.spans) == 2 and listing.end != run.end and listing.right.margin < 1.0:
+                continue
             if inside(listing, noun, close=0 <= gap <= (16 if _ANNOUNCED.match(zone.text, name.right) else 8)):
                 return Claim(name, spans_of(listing), "count+echo", 0.9 * (0.7 + 0.3 * listing.quality), f"every member repeats {noun}")
             if len(noun) > 1 and 0 <= gap <= 8 and all(noun in text for text in listing.texts):

@@ -36,6 +36,8 @@ FRAMED = 3.5
 WORD_OPENS = 0.4
 """What a common word that begins at an edge takes off that."""
 
+BEING = frozenset(["存在", "正在", "现在", "所在", "内在", "潜在", "外在", "实在", "旨在", "重在", "贵在"])
+"""Words that end like the preposition 在."""
 RESULTS = frozenset("好牢实紧足透稳准住")
 ACTS = frozenset(
     "抓做落压夯打办管用学讲守护兜筑织扎拧系绷算记理选配备建搭立写答唱走种养带育当干练补占盯看站坐靠贴跟摸找查审把握控保推拉挑扛担挺拿吃说听问想谋定开关上下"
@@ -286,7 +288,7 @@ def _before(text: str, at: int, low: int, shape: Shape) -> float:
         return 2.5
     if last in "和与及同":
         return 2.0 if at - 3 < low or text[at - 3 : at - 1] in HEADS else NO_EVIDENCE / 2
-    if last in STRONG_PREPOSITIONS or (last in PREPOSITIONS and at - 1 == low):
+    if last in STRONG_PREPOSITIONS or (last in PREPOSITIONS and at - 1 == low) or (last == "在" and word not in BEING):
         return 2.0
     if last in PREPOSITIONS:
         return 1.0

@@ -243,7 +243,9 @@ def without_lead(listing: Listing) -> Listing:
     (start, end), *others = listing.spans
     first, *texts = listing.texts
     lead, sizes = first[:2], {len(text) for text in texts}
-    if not (is_verb(lead) or lead in ADVERBS) or len(first) <= max(sizes) or len(first) < 4 or common_prefix([first, *texts]):
+    if not (is_verb(lead) or lead in ADVERBS) or len(first) < 4 or common_prefix([first, *texts]):
+        return listing
+    if len(first) <= max(sizes) and (lead in ADVERBS or len(common_suffix([first, *texts])) < 2):
         return listing
     alone = not any(is_verb(text[:2]) or text[:2] in ADVERBS for text in texts) and lead not in NOUNS_TOO
     if alone or (len(texts) > 1 and sizes == {len(first) - 2}):

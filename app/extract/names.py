@@ -130,7 +130,7 @@ def parse_parts(text: str, at: int = 0) -> tuple[Part, ...]:
         split = [_single(chunk, at + start) for start, chunk in chunks]
         return tuple(part for part in split if part) if all(split) else ()
     for length in range(1, 6):
-        if re.fullmatch(f"(?:{_NUMBER}(?!{_NUMBER}).{{{length}}}){{2,}}", text):
+        if re.fullmatch(f"(?:(?<!第){_NUMBER}(?!{_NUMBER}).{{{length}}}){{2,}}", text):
             found = list(re.finditer(f"({_NUMBER})(.{{{length}}})", text))
             if not any(_MEASURE.fullmatch(part[2]) and part[2] in "个大项条种" for part in found):
                 return tuple(Part(number_of(part[1]), strip_measure(part[2]), at + part.start(), at + part.end()) for part in found)

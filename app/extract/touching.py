@@ -151,7 +151,9 @@ def sound(listing: Listing, right: int, name: Name) -> bool:
         return False
     if listing.end == right and all(text[0] == "\u201c" and text[-1] == "\u201d" for text in texts):
         return True
-    if listing.end != right or listing.left.score < 1.5:
+    at_start = listing.start == listing.zone.clause(listing.start)[0]
+    unsure = listing.left.score < (0.0 if at_start else 1.5) and not (listing.left.score > 0.5 and listing.left.margin > 2.0)
+    if listing.end != right or unsure:
         return False
     if len(texts) == 2 and max(map(len, texts)) == 1:
         return False
