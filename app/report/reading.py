@@ -36,7 +36,7 @@ def read_report(data: bytes, name: str) -> Report:
 
     Raises:
         UserError: file_… where the bytes are no text (see `decode`) or a Word document that cannot be read (see `read_word`),
-            report_too_long, file_empty where only a page's furniture is there.
+            report_too_long, file_empty where only a page's furniture or marks are there.
     """
     if len(data) > MAX_BYTES:
         raise UserError("file_too_large", limit=MAX_BYTES // 1_000_000)
@@ -47,7 +47,7 @@ def read_report(data: bytes, name: str) -> Report:
     front = read_front(lines)
     body = [line for line in lines[front.start : front.end] if not line.outside]
     body = [_without(line, bullet(line.text) if index or not front.cut else front.cut) for index, line in enumerate(body)]
-    if not body:
+    if not any(fold(line.text) for line in body):
         raise UserError("file_empty")
     if front.tail:
         body[-1] = msgspec.structs.replace(body[-1], text=body[-1].text[: -front.tail].rstrip())
