@@ -5,8 +5,8 @@ import re
 from app.extract.figure_owners import Base
 from app.extract.figure_places import CLOSED, Found, Place, sureness
 from app.extract.figure_subjects import CLEAR_NOUN, LONGEST_PREDICATE, before_number, is_clear, noun_after, pivot_before, predicate_after
-from app.extract.figure_units import UNIT
-from app.extract.figure_words import ACTS, DEEDS, EMPTY, RELATING, VAGUE_DEEDS, closing_verbs, opening_verbs, says_too_little
+from app.extract.figure_units import UNIT, stem_of
+from app.extract.figure_words import ACTS, DEEDS, EMPTY, RELATING, VAGUE_DEEDS, closing_verbs, deed_before, opening_verbs, says_too_little
 
 _LONGEST_OWNER = 14
 _LONGEST_PIVOT = 22
@@ -17,6 +17,10 @@ _EACH_START = re.compile("每(?!股)[\u4e00-\u9fff]{0,10}$")
 _NOUN_UNITS = frozenset("县市省村镇国区户")
 _STOP = re.compile("[\uff0c\u3002\uff1b\uff1a\u3001\n0-9]|[一二两三四五六七八九](?=[十百千万亿])|$")
 _SPEND = re.compile("(?:投入|安排|筹措|筹集|列支|统筹|投资|出资|斥资)(?:资金)?$")
+_AMONG_THEM = re.compile("其中(?:已?有|的)?|[中里]已?有?|已有|有")
+_TOLD = re.compile(
+    "[被获受已均由得]|处于|处在|全部|经(?!济|营|开|适)|在(?!建|校|职|岗|册|编|营|库|读|园)|达到|入选|列入|纳入|写入|转化|进入|实现|成为"
+)
 _RECEIVED = re.compile(
     "(?:获得?|被|受到?|得到|入选|获评|荣获)[\u4e00-\u9fff]{1,8}\u3001[\u4e00-\u9fff\u3001]{2,12}(?=[\uff0c\uff1b\u3002\uff1a]|$)"
 )
@@ -62,8 +66,8 @@ def counted(place: Place, base: Base | None) -> Found | None:
         return _parted(place)
     if each_does := _EACH_DOES.match(masked):
         return _each(place, each_does)
-    if masked.endswith(("中有", "中的", "里有")) and len(masked) <= 2:
-        return None
+    if _AMONG_THEM.fullmatch(masked) and (masked[0] in "中里" or _TOLD.match(after) or opening_verbs(after)):
+        return _of_those(place, base)
     pivot = pivot_before(masked)
     if pivot is not None:
         return _introduced(place, pivot)
@@ -83,6 +87,20 @@ def counted(place: Place, base: Base | None) -> Found | None:
     if masked.endswith("的"):
         return _described(place, before_number(masked[:-1]))
     return _stated(place, before, each is not None)
+
+
+def _of_those(place: Place, base: Base | None) -> Found | None:
+    """Return the figure of those among what was counted before of whom something is said: 提出建议73条，其中52条|被采纳."""
+    said = re.split("[\uff0c\uff1b\u3002\uff1a\n]", place.after)[0]
+    if not (_TOLD.match(said) or opening_verbs(said)):
+        return None
+    if base is None or base.sort != "count" or stem_of(base.unit) != stem_of(place.amount.value.unit):
+        return None
+    if len(said) > _LONGEST_PIVOT or re.search("[0-9]", said):
+        return None
+    right = place.amount.right + len(said)
+    subject = base.subject[deed_before(base.subject) :] + place.text[place.amount.right : right]
+    return Found(place.amount, subject, min(base.start, place.start), right, 0.75, "behind") if is_clear(subject) else None
 
 
 def _each(place: Place, found: re.Match[str]) -> Found | None:
@@ -148,7 +166,7 @@ def _object(place: Place, masked: str, verb: str, each: bool) -> Found | None:
         said = owner if len(owner) <= _LONGEST_OWNER else verb
     elif says_too_little(noun):
         whole = predicate_after(place.after, noun)
-        if len(whole) == len(noun) and (not said or (noun in VAGUE_DEEDS and place.clause == place.began)):
+        if len(whole) == len(noun) and (not said or (noun in VAGUE_DEEDS and (place.clause == place.began or verb != masked))):
             return None
         right += len(whole) - len(noun)
         shown = place.text[begin:right]
@@ -239,7 +257,7 @@ def _stated(place: Place, before: str, each: bool) -> Found | None:
     said = predicate_after(place.after, noun)
     if (received := _RECEIVED.match(place.after)) and not before and len(received[0]) > len(said):
         return _found(place, received[0], place.amount.right + len(received[0]), sure=0.75)
-    if said == noun and not before and (shared := _row_predicate(place, noun)):
+    if said == noun and not before and not place.joint and (shared := _row_predicate(place, noun)):
         return _found(place, place.text[begin:right] + shared, right, sure=0.75)
     owner = (
         _verbatim(place, before, max(place.left, place.amount.left - _LONGEST_OWNER - 4))
@@ -268,10 +286,12 @@ def _row_predicate(place: Place, noun: str) -> str:
         return ""
     last = row[0].rpartition("\u3001")[2] if "\u3001" in row[0] else row[0]
     end = re.search("[\u3001\uff0c\u3002\uff1b\n]|$", place.after[row.end() :])
-    tail = re.sub(f"^.*?[0-9][0-9.,]*[万余多]*(?:{UNIT})", "", last) + place.after[row.end() : row.end() + (end.start() if end else 0)]
+    stop = row.end() + (end.start() if end else 0)
+    tail = re.sub(f"^.*?[0-9][0-9.,]*[万余多]*(?:{UNIT})", "", last) + place.after[row.end() : stop]
     at = next((at for at in range(2, len(tail) - 1) if tail[at : at + 2] in ACTS or tail[at] in "获受被"), len(tail))
     said = tail[at:]
-    return said if 3 <= len(said) <= LONGEST_PREDICATE and not re.search("[0-9\u3001]", said) else ""
+    stop += place.amount.right
+    return place.text[stop - len(said) : stop] if 3 <= len(said) <= LONGEST_PREDICATE and not re.search("[0-9\u3001]", said) else ""
 
 
 def governed(place: Place) -> Found | None:

@@ -17,6 +17,7 @@ from app.extract.figure_words import (
     deed_before,
     is_verb_only,
     opening_verbs,
+    plain_verb,
     says_too_little,
 )
 
@@ -37,6 +38,7 @@ _LABEL = re.compile("[1-5]?A{1,5}级|[A-Z甲乙丙丁][类级等档]|[特一二�
 _LEVEL = re.compile("^(?:国家|省部?|市|县)级")
 _LABEL_END = re.compile(f"(?:{_LABEL.pattern})$")
 _LABEL_START = re.compile("[1-5]?A{1,5}级|[A-Z甲乙丙丁][类级等档]")
+_OTHER_MEASURE = re.compile("[\u4e00-\u9fff][量额值率]$")
 _NOT_CARRIED = frozenset(["完成", "接受", "提前", "超过", "成为", "覆盖", "惠及", "参与", "参加", "带动", "拉动", "吸引", "服务"])
 
 
@@ -142,6 +144,8 @@ def _labelled(label: str, base: Base) -> str:
 
 def _rated(rate: str, base: Base) -> str:
     """Return a rate with that of which it is one: 认领微心愿…，实现率… → 微心愿实现率; 调解A、B纠纷…，成功率… → 调解成功率."""
+    if is_verb_only(base.subject) or len(base.subject) == 2:
+        return rate
     size = deed_before(base.subject)
     thing = base.subject[size:] if len(base.subject) - size > 2 else base.subject
     return (base.subject[:size] if "\u3001" in thing or rate in ("成功率", "完成率") else thing) + rate
@@ -151,14 +155,14 @@ def _done_to(verb: str, base: Base, unit: str) -> str:
     """Return a verb with the object of the one before it: 收集意见建议…，办结… → 办结意见建议."""
     if unit in PEOPLE and base.unit not in PEOPLE:
         return verb
-    thing = _LABEL_START.sub("", base.subject[deed_before(base.subject) :]).removeprefix("各类")
+    thing = _LABEL_START.sub("", base.subject[deed_before(base.subject) :]).removeprefix("各类").removeprefix("应到")
     if thing == base.subject:
         thing = head_of(base.subject)
-    plain = verb.removeprefix("新")
+    plain = plain_verb(verb)
     same = stem_of(unit) == stem_of(base.unit)
     if thing == base.subject or (plain[:2] in EMPTY and not same) or (plain[:2] not in ACTS and not (same and plain[:2] in DEEDS)):
         return verb
-    return verb + thing if len(plain) == 2 else thing + verb
+    return thing + verb if plain.endswith(("成功", "完毕")) else verb + thing
 
 
 def joined(base: Base, phrase: str, unit: str, *, tally: bool, level: bool) -> str:
@@ -179,6 +183,8 @@ def joined(base: Base, phrase: str, unit: str, *, tally: bool, level: bool) -> s
         return head_of(base.subject) + phrase
     if MEASURED_END.fullmatch(base_of(phrase)) and MEASURED_END.fullmatch(base_of(base.subject)):
         return phrase
+    if MEASURED_END.fullmatch(base_of(phrase)) and _OTHER_MEASURE.search(base.subject) and not MEASURED_END.search(base.subject):
+        return _owner(base.subject + "量", "") + phrase
     if MEASURED_END.fullmatch(base_of(phrase)):
         return (_owner(base.subject, "") or head_of(base.subject)) + phrase
     return base.subject + phrase

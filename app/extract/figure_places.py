@@ -19,6 +19,7 @@ from app.extract.figure_words import (
     is_vague_deed,
     is_verb_only,
     opening_adverbs,
+    opening_verbs,
     says_too_little,
 )
 from app.extract.passages import Zone
@@ -153,7 +154,7 @@ def measured(place: Place, base: Base | None, topic: str) -> Found | None:
         return Found(amount, subject, place.zone.start, amount.right, 0.75, "term")
     if phrase and not inherits(phrase):
         return _own(place, base, topic, shown)
-    if base is None:
+    if base is None or _speaks_anew(place, base, shown):
         return _of_sentence(place, topic, shown, at + len(phrase))
     if amount.sort == "count" and not masked and place.left == place.clause:
         return None
@@ -172,6 +173,15 @@ def _of_sentence(place: Place, topic: str, shown: str, end: int) -> Found | None
     if _OF_ALL.fullmatch(base_of(shown)) and not _names_owner(place) and place.clause > place.began:
         return Found(amount, shown, place.start, amount.right, 0.6, "before")
     return _context(place, end)
+
+
+def _speaks_anew(place: Place, base: Base, shown: str) -> bool:
+    """Return whether a clause without an amount stands between, of which this one speaks: 绣品远销…，产值…; 给予奖补，最高…."""
+    between = place.zone.masked(base.end, place.clause)
+    if not shown:
+        return place.left == place.clause and place.amount.left < place.amount.start and _GIVEN.search(between[:-1]) is not None
+    anew = len(between) > CLEAR_NOUN and base.sort == "count" and opening_verbs(base.subject) > 0
+    return anew and MEASURED_END.fullmatch(base_of(shown)) is not None
 
 
 def _worded(place: Place, masked: str, shown: str) -> str:
@@ -205,6 +215,8 @@ def _own(place: Place, base: Base | None, topic: str, shown: str) -> Found | Non
         if is_verb_only(shown) and shown[:2] in PERSONNEL and amount.value.unit in PEOPLE:
             return Found(amount, shown, place.start, amount.right, 0.6, "before")
         bare = says_too_little(base_of(shown)) or is_verb_only(shown) or (is_vague_deed(shown) and place.clause == place.began)
+        if is_vague_deed(shown) and not bare and (told := _context(place, amount.left)):
+            return told
         if bare or not is_clear(shown):
             return _context(place, amount.left) if not says_too_little(shown) or base is None else None
         return Found(amount, shown, place.start, amount.right, sureness(shown), "before")
@@ -237,7 +249,9 @@ def _context(place: Place, end: int) -> Found | None:
     if topic is not None and _GIVEN.search(place.zone.masked(topic, place.clause - 1)) and not phrase:
         subject = place.text[topic : place.clause - 1]
         return Found(place.amount, subject, topic, place.amount.right, 0.7, "context") if is_clear(subject) else None
-    if len(phrase) > CLEAR_NOUN and not says_too_little(phrase) and not is_verb_only(phrase):
+    if not phrase:
+        return None
+    if len(phrase) > CLEAR_NOUN and not inherits(phrase) and not says_too_little(phrase) and not is_verb_only(phrase):
         return _alone(place, offset, masked, phrase)
     if is_verb_only(phrase) and (
         phrase[:2] in RELATING or _AIMED_AT.match(place.zone.masked(max(place.began, place.clause - _REACH), place.clause))

@@ -11,6 +11,7 @@ _SPLIT = re.compile("\u3001|以及|[和与及]")
 _TRADED = re.compile("(?:进出口|出口|进口)$")
 _ABOUT = re.compile("(?:支持|占|用于|拉动|带动).+$")
 _KIND = re.compile("(?:产业|行业|制造业|服务业|领域|企业|项目|工程)$")
+_MEASURES_ITSELF = re.compile("[\u4e00-\u9fff]{2}[率数额量值度]$")
 _QUALIFIER = re.compile(
     "(?:城镇|农村|城市|乡村|国有|民营|外资|内资|公办|民办|男性?|女性?|进口|出口|货物|服务|线上|线下|新增|存量|省级|市级|县级|国家级|"
     "东部|中部|西部|"
@@ -70,7 +71,8 @@ def _completed(items: list[str]) -> list[str]:
     if len(measures[0]) < len(items[0]) and measures[0] and all(map(str.__eq__, measures[1:], items[1:])):
         head = items[0].removesuffix(measures[0])
         return [items[0], *(head + item for item in items[1:])]
-    if measures[-1] and len(measures[-1]) < len(items[-1]) and not any(measures[:-1]):
+    own = any(_MEASURES_ITSELF.search(item) for item in items[:-1])
+    if measures[-1] and len(measures[-1]) < len(items[-1]) and not any(measures[:-1]) and not own:
         tail = _tail(items, measures[-1])
         return [*(item + tail for item in items[:-1]), items[-1]]
     return items

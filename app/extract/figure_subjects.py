@@ -40,7 +40,7 @@ _LEAD = re.compile(
     "年内|已经|已(?!经|建)|将(?!来|军)|要(?!素|塞)|使(?!用|命|馆)|让(?!利)|"
     "全[省市区县镇乡村校院](?:[共现已]?有(?![色效机关])|[共现已](?![同享建青治识]))|[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:[底末初]|[上中下]旬)?(?:以?前|之前|起)?|(?:会议)?(?:一致)?(?:同意|议定)(?=[\u4e00-\u9fff]{4})|累计|总共|合计|先后|共计|共(?!同|享|建|性|识|治|青|济)|我[省市区县国]|(?:推动|促进|带动|推进)(?=[^\uff0c]{5})|实现(?!率)|完成(?!率|额|量)|达到|达成|保持|拥有|现有|"
     "有(?!色|效|机|关|望|线|序|限|轨)|是|"
-    "指标(?:是|为)|主要(?:是|有)|包括|包含|分别(?:是|为)?|特别是|尤其是|通过|一举|首次|历史性|成功|率先|连续|继续|坚持|"
+    "(?:指出|强调|认为|显示|表明)(?=[\u4e00-\u9fff]{4})|指标(?:是|为)|主要(?:是|有)|包括|包含|分别(?:是|为)?|特别是|尤其是|通过|一举|首次|历史性|成功|率先|连续|继续|坚持|"
     "日均(?=新登记)|[一二三四五六七八九十]是|如|例如|即(?!办|将|时))"
 )
 _LINK = re.compile(
@@ -93,8 +93,11 @@ _HELD = re.compile(
     "地(?!表|面|形|铁|域|区|方|下|铁|块|理|级|市|质|热|标|企)|为(?!民)|和(?!美|谐|平)"
 )
 _OPENS_NOTHING = re.compile("[的之了着过也又还且才与及或等]")
-_BARE_RULE = re.compile("(?:按照|依照|根据)[\u4e00-\u9fff]{0,3}$|全[省市区县镇乡村校院](?:现|已|共|有|现有|共有)?$|最[高低长短多少快]$")
-_TRAILING = re.compile("(?:的|等|之|了|和|与|及|、|以及|以上|以下|左右|近|约|超|逾|达)+$")
+_BARE_RULE = re.compile(
+    "(?:按照|依照|根据)[\u4e00-\u9fff]{0,3}$|全[省市区县镇乡村校院](?:现|已|共|有|现有|共有)?$|最[高低长短多少快]$|每(?:周|月|年|天|日|季度?|半年|学期)$"
+)
+_PLACE_ONLY = re.compile("[全我本该][省市区县镇乡村校院州盟旗国]")
+_TRAILING = re.compile("(?:的|等|之|了|和|(?<!参)与|及|、|以及|以上|以下|左右|近|约|超|逾|达)+$")
 
 
 def before_number(text: str, *, whole: bool = False) -> str:
@@ -112,6 +115,8 @@ def before_number(text: str, *, whole: bool = False) -> str:
     phrase = phrase if whole else _last_segment(phrase)
     pushes = [found for found in _PUSH.finditer(phrase) if not _done_by(strip_lead(phrase[: found.start()]), found[0])]
     phrase = strip_lead(phrase[pushes[-1].end() :] if pushes else phrase)
+    if _PLACE_ONLY.fullmatch(phrase):
+        return ""
     among = _BY_RULE.match(phrase) or _AMONG.match(phrase)
     return phrase[among.end() :] if among and opening_verbs(phrase[among.end() :]) else phrase
 

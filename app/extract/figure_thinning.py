@@ -3,7 +3,7 @@
 import re
 
 from app.extract.figure_subjects import CLEAR_NOUN
-from app.extract.figure_words import ACTS, MEASURED_END, RELATING, VAGUE, opening_verbs, says_too_little
+from app.extract.figure_words import ACTS, MEASURED_END, RELATING, opening_verbs, says_too_little
 
 _KINDS = re.compile("(?<=\u3001)[\u4e00-\u9fff]{2,8}(?=\u201c?[两三四五六七八九十]大?(?:类|群体|领域|系列))")
 _EXAMPLES = re.compile("(?:\u201c\u25a0+\u201d){2,}[两三四五六七八九十]+[个支类项大种]")
@@ -11,6 +11,7 @@ _MANY = 4
 _LONG_LIST = 12
 _SHORT_VERB = 6
 _LONG = 20
+_OF_MANY_KINDS = frozenset(["问题", "线索", "隐患", "矛盾", "纠纷", "案件", "诉求", "困难"])
 _AIMED = re.compile("^(?P<who>[^\u3001]{0,6}?)(?:围绕|针对|面向|聚焦|就|对|向|与|同|赴|到|在|把|将|从)[^\u3001]+\u3001")
 _DEED = re.compile(
     "(?:每(?:半?年|季度?|月|周)|年内)?(?:开展|进行|组织|举办|举行|实施|召开|提供|作出|共同|联合|完成|招商|调研|视察|走访|考察|督查|检查|宣讲|培训)"
@@ -31,7 +32,7 @@ def thinned(masked: str, shown: str) -> str:
         return _told_short(masked, shown)
     thing = shown[at:]
     if not thing and (doing := _doing(masked[: masked.find("\u3001")])):
-        return shown[:doing]
+        return shown[:doing] if doing >= _SHORT_VERB else shown
     verb = shown[: opening_verbs(masked[: at - 1]) or _verb(masked[: at - 1])]
     long = masked[:at].count("\u3001") + 1 >= _MANY
     vague = says_too_little(thing) and not MEASURED_END.search(thing)
@@ -68,4 +69,4 @@ def _told_short(masked: str, shown: str) -> str:
     if quoted := _QUOTED_KIND.match(masked, last):
         return shown[:size] + shown[quoted.start(1) :]
     noun = shown[-2:]
-    return shown[:size] + noun if noun in VAGUE and len(masked) - last > CLEAR_NOUN else shown
+    return shown[:size] + noun if noun in _OF_MANY_KINDS and len(masked) - last > CLEAR_NOUN else shown

@@ -36,7 +36,7 @@ ALONE = _words("立案 审结 结案 破案 上市 挂牌 扩容")
 
 DEEDS = word_pairs(
     "查实票决否决表决撤回撤销转办采用采信接访初核了结留置逮捕改判维持执结抗诉制发侦破收缴缴获查扣查封冻结扣押拘留退赔结对认领到会应到实到缺席暂缓剩余其余"
-    "报到请假出席列席谈话处分处理问责约谈函询通报通过完成入住受益送达撤诉裁定判决调撤销号清零摸底识别"
+    "报到请假出席列席谈话处分处理问责约谈函询通报通过完成入住受益送达撤诉裁定判决调撤销号清零摸底识别任免解答转办交流转任退休轮岗免职任职晋升"
 )
 """Further verbs that may stand alone before an amount and take the object of the verb before them."""
 
@@ -54,6 +54,7 @@ EMPTY = _words("完成 实现 达到 达成 拥有 具有 具备 做好 抓好 �
 """Verbs that say nothing of what is counted: without them the statement is as true."""
 
 _LONGEST_DOER = 9
+_BEFORE_VERB = re.compile("^(?:当场|现场|当庭|当年|按期|按时|及时|成功|全部|依法|直接|已经|已|新|再)+(?=[\u4e00-\u9fff]{2})")
 _AFTER_NO_DEED = frozenset("到在于为的率数量性者额度")
 _ADVERBS = ADVERBS | _words("认真 全力 切实 抓紧 及时 集中 有力 大幅 分类 分批 免费 逐步 同步 成功 首次 先后 陆续 相继 全部")
 TALLIES = _words("年均 月均 日均 累计 年均每")
@@ -168,8 +169,13 @@ def is_vague_deed(phrase: str) -> bool:
 
 def is_verb_only(phrase: str) -> bool:
     """Return whether a phrase is a verb with nothing that it is done to: 办结, 调处成功."""
-    verb = phrase.removeprefix("已").removeprefix("新")
+    verb = plain_verb(phrase)
     return phrase not in ALONE and (verb[:2] in ACTS or verb[:2] in DEEDS) and (verb[2:] in ("", "成功", "完毕") or verb[2:] in DEEDS)
+
+
+def plain_verb(phrase: str) -> str:
+    """Return a verb without the adverb before it: 当场|解答, 已|办结."""
+    return _BEFORE_VERB.sub("", phrase)
 
 
 def deed_before(phrase: str) -> int:
@@ -181,4 +187,6 @@ def deed_before(phrase: str) -> int:
     for at in range(2, min(len(phrase) - 3, _LONGEST_DOER)):
         if phrase[at : at + 2] in ACTS and (size := opening_verbs(phrase[at:])):
             return at + size
+        if phrase[at : at + 2] in DEEDS - ACTS:
+            return at + 2
     return 0

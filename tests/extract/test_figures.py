@@ -317,6 +317,21 @@ def test_says_to_whom_and_of_whom(text: str, subjects: dict[str, str]) -> None:
         pytest.param("渔船收入达到236万元，是五年前的近8倍。", {"渔船收入": "236万元", "渔船收入是五年前": "8倍"}, id="how many times"),
         pytest.param("船员2400名，其中妇女占四成。", {"船员": "2400名", "妇女占": "4成"}, id="a share keeps its word"),
         pytest.param("9个集体、21名个人受到市级表彰。", {"集体受到市级表彰": "9个", "个人受到市级表彰": "21名"}, id="what all share"),
+        pytest.param(
+            "提出渔业建议73条，其中52条被采纳。", {"提出渔业建议": "73条", "渔业建议被采纳": "52条"}, id="those of whom something is said"
+        ),
+        pytest.param(
+            "受理渔民来电860个，当场解答612个，转办248个。",
+            {"受理渔民来电": "860个", "当场解答渔民来电": "612个", "转办渔民来电": "248个"},
+            id="an adverb before the verb",
+        ),
+        pytest.param("应到船员62名，实到58名。", {"应到船员": "62名", "实到船员": "58名"}, id="who was to come and who came"),
+        pytest.param(
+            "港区完成货运量3860万吨，实现利润2.8亿元，同比减亏1.2亿元。",
+            {"港区完成货运量": "3860万吨", "利润": "2.8亿元", "利润同比减亏": "1.2亿元"},
+            id="a measure is not of another measure",
+        ),
+        pytest.param("网办率、事项合格率分别为99.1%和97.8%。", {"网办率": "99.1%", "事项合格率": "97.8%"}, id="each has its own rate"),
         pytest.param("把186名渔民编为12个小组。", {"渔民": "186名", "小组": "12个"}, id="parts"),
         pytest.param("每名船长至少结对1名学徒。", {"每名船长结对学徒": "1名"}, id="what each does"),
         pytest.param(
