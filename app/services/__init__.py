@@ -1,6 +1,6 @@
 """Services layer: what a person does, from the first click to the committed fact.
 
-One class a deed: `People`, `Importing`, `Library`, `Studying`, `Quizzing`, `Scoring`; `compose` makes them all.
+One class a deed: `People`, `Importing`, `Library`, `Reviewing`, `Studying`, `Quizzing`, `Scoring`; `compose` makes them all.
 A method opens the transaction, calls the domain, and returns after the commit. What only reads returns its struct; what
 writes returns `Done`: the result as `value`, and `changes`, which tells pages what to refresh. Services know neither window
 nor shell, take time and chance as `Surroundings`, and raise `UserError` for what the person's surroundings did.

@@ -7,6 +7,7 @@ from app.services.importing import Importing
 from app.services.library import Library
 from app.services.people import People
 from app.services.quizzing import Quizzing
+from app.services.reviewing import Reviewing
 from app.services.scoring import Scoring
 from app.services.studying import Studying
 from app.services.surroundings import Surroundings
@@ -20,6 +21,7 @@ class Services(msgspec.Struct, frozen=True):
     people: People
     importing: Importing
     library: Library
+    reviewing: Reviewing
     studying: Studying
     quizzing: Quizzing
     scoring: Scoring
@@ -31,6 +33,7 @@ def compose(store: Store, settings: SettingsFile, assets: Assets, surroundings: 
         people=People(store, settings, surroundings),
         importing=Importing(store, assets, surroundings),
         library=Library(store, surroundings),
+        reviewing=Reviewing(store, assets, surroundings),
         studying=Studying(store, settings, surroundings),
         quizzing=Quizzing(store, settings, surroundings),
         scoring=Scoring(store, surroundings),

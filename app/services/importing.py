@@ -8,11 +8,13 @@ import msgspec
 
 from app.assets import Assets
 from app.bank.model import Bank
+from app.bank.reviewing import review
 from app.errors import Cancelled, UserError
+from app.services.asking import questions_after
 from app.services.changes import Changes, Done
 from app.services.generating import generate_bank, report_bytes
 from app.services.surroundings import Surroundings
-from app.store import reports
+from app.store import reports, rulings
 from app.store.reports import Kept
 from app.store.store import Store
 
@@ -122,8 +124,12 @@ class Importing:
         """Keep a bank; `stop` may raise up to the last moment, and then nothing is kept."""
         if bank.report is None:
             raise UserError("bank_without_report")
+        with self._store.read() as db:
+            ruled = rulings.of_report(db, bank.report.id)
+        reviewed = review(bank.report, bank.points, ruled) if ruled else None
+        asked = None if reviewed is None else questions_after(bank, reviewed, self._assets)
         with self._store.write() as db:
-            kept = reports.keep(db, bank, source, self._surroundings.moment())
+            kept = reports.keep(db, bank, source, self._surroundings.moment(), reviewed, asked)
             stop()
         return Done(_imported(bank, kept), Changes() if kept.outcome == "same" else Changes(library=True, cards=True))
 

@@ -1,7 +1,8 @@
 """Store layer: reports with their editions, points and questions.
 
-A report keeps every edition's text and points. A question keeps every version that differs in anything; `position` is set on
-the version that is asked now. What was answered or graded names report, question and version, so it outlives every edition.
+A report keeps every edition's text and points as they were found, and which questions that gave (`edition_question`). A question
+keeps every version that differs in anything; `position` is set on the version that is asked now, after review. What was answered
+or graded names report, question and version, so it outlives every edition.
 """
 
 from datetime import datetime
@@ -10,9 +11,11 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from app.bank.model import SCHEMA, Bank, Held
+from app.bank.review import Reviewed
 from app.extract.model import KeyPoint, PointKind
 from app.questions.model import Question, QuestionKind
 from app.report.model import Report, Section
+from app.store import rulings
 from app.store.columns import json_in, json_out, moment_in, moment_out
 
 if TYPE_CHECKING:
@@ -47,56 +50,99 @@ class Shelved(msgspec.Struct, frozen=True):
     points_by_kind: tuple[tuple[PointKind, int], ...]
 
 
-def keep(db: "Database", bank: Bank, source: str, at: datetime) -> Kept:
-    """Keep a bank as its report's current edition; nothing is added where it says the same as the current one."""
+def keep(
+    db: "Database",
+    bank: Bank,
+    source: str,
+    at: datetime,
+    reviewed: tuple[Reviewed, ...] | None = None,
+    asked: tuple[Question, ...] | None = None,
+) -> Kept:
+    """Keep a bank as its report's current edition; nothing is added where it says the same as the current one.
+
+    Where people have ruled about the report's points, `reviewed` is what the points of this bank come to, and `asked` what is then
+    asked of them.
+    """
     if bank.report is None:
         raise ValueError("only a bank with a report can be kept")
     report = bank.report
     row = db.execute("SELECT edition, removed FROM report WHERE id = ?", (report.id,)).fetchone()
+    edition, removed = row or (0, None)
     if row is None:
         db.execute("INSERT INTO report (id, edition, removed) VALUES (?, 1, NULL)", (report.id,))
-        _put_edition(db, bank, 1, source, at)
-        return msgspec.structs.replace(_put_questions(db, bank, 1), outcome="new")
-    edition, removed = row
-    db.execute("UPDATE report SET removed = NULL WHERE id = ?", (report.id,))
-    if _alike(bank, open_bank(db, report.id)):
-        return Kept("same" if removed is None else "restored")
-    db.execute("UPDATE report SET edition = ? WHERE id = ?", (edition + 1, report.id))
+    else:
+        db.execute("UPDATE report SET removed = NULL WHERE id = ?", (report.id,))
+        if _alike(bank, as_found(db, report.id)):
+            return Kept("same" if removed is None else "restored")
+        db.execute("UPDATE report SET edition = ? WHERE id = ?", (edition + 1, report.id))
     _put_edition(db, bank, edition + 1, source, at)
-    return _put_questions(db, bank, edition + 1)
+    if reviewed is None:
+        reviewed = tuple(Reviewed(point, "waiting", point, None) for point in bank.points)
+    kept = settle(db, report.id, reviewed, bank.questions if asked is None else asked)
+    return msgspec.structs.replace(kept, outcome="new") if row is None else kept
+
+
+def settle(db: "Database", report: str, reviewed: tuple[Reviewed, ...], asked: tuple[Question, ...] | None) -> Kept:
+    """Keep how the points of a report's current edition now stand, and what is asked of them (None: the same as before)."""
+    rulings.put_standing(db, report, reviewed)
+    if asked is None:
+        return Kept("edition")
+    before = {row[0]: row[1] for row in db.execute("SELECT id, body FROM question WHERE report = ? AND position IS NOT NULL", (report,))}
+    versions = _put_questions(db, report, asked)
+    db.execute("UPDATE question SET position = NULL WHERE report = ? AND position IS NOT NULL", (report,))
+    db.conn.executemany(
+        "UPDATE question SET position = ? WHERE report = ? AND id = ? AND version = ?",
+        [(position, report, question.id, version) for position, (question, version) in enumerate(zip(asked, versions, strict=True))],
+    )
+    now = {question.id for question in asked}
+    changed = sum(question.id in before and _asks(json_out(before[question.id], Question)) != _asks(question) for question in asked)
+    return Kept("edition", len(now - before.keys()), changed, len(before.keys() - now))
+
+
+def as_found(db: "Database", report: str, edition: int | None = None) -> Bank | None:
+    """Return an edition's bank (the current one's by default) as reading the report gave it, whatever people ruled; None without it."""
+    return _bank(db, report, edition, found=True)
 
 
 def open_bank(db: "Database", report: str, edition: int | None = None) -> Bank | None:
-    """Return a report's bank in its current edition, or in an older one, which has no questions; None if there is none."""
+    """Return a report's bank as review left it; an older edition's has the points as found, and no questions. None if there is none."""
+    return _bank(db, report, edition, found=False)
+
+
+def _bank(db: "Database", report: str, edition: int | None, *, found: bool) -> Bank | None:
     row = db.execute(
-        "SELECT number, title, author, published, sha256, sections, paragraphs, held FROM edition JOIN report ON id = report "
-        "WHERE report = ? AND number = coalesce(?, edition)",
+        "SELECT number, number = edition, title, author, published, sha256, sections, paragraphs, held FROM edition JOIN report "
+        "ON id = report WHERE report = ? AND number = coalesce(?, edition)",
         (report, edition),
     ).fetchone()
     if row is None:
         return None
-    number, title, author, published, sha256, sections, paragraphs, held = row
-    points = db.execute("SELECT body FROM point WHERE report = ? AND edition = ? ORDER BY position", (report, number))
-    questions = db.execute(
-        "SELECT body FROM question JOIN report ON report.id = report WHERE report = ? AND position IS NOT NULL AND report.edition = ? "
-        "ORDER BY position",
-        (report, number),
+    number, current, title, author, published, sha256, sections, paragraphs, held = row
+    text = Report(
+        report, title, author, published, sha256, json_out(sections, tuple[Section, ...]), json_out(paragraphs, tuple[str, ...])
+    )  # fmt: skip
+    points = rulings.points_in_use(db, report) if current and not found else _points_found(db, report, number)
+    questions = _questions_found(db, report, number) if found else _questions_now(db, report) if current else ()
+    return Bank(SCHEMA, text, points, questions, json_out(held, tuple[Held, ...]))
+
+
+def _points_found(db: "Database", report: str, edition: int) -> tuple[KeyPoint, ...]:
+    rows = db.execute("SELECT body FROM point WHERE report = ? AND edition = ? ORDER BY position", (report, edition))
+    return tuple(json_out(body, KeyPoint) for (body,) in rows)
+
+
+def _questions_found(db: "Database", report: str, edition: int) -> tuple[Question, ...]:
+    rows = db.execute(
+        "SELECT body FROM edition_question AS own JOIN question ON question.report = own.report AND question.id = own.question "
+        "AND question.version = own.version WHERE own.report = ? AND own.edition = ? ORDER BY own.position",
+        (report, edition),
     )
-    return Bank(
-        SCHEMA,
-        Report(
-            report,
-            title,
-            author,
-            published,
-            sha256,
-            json_out(sections, tuple[Section, ...]),
-            json_out(paragraphs, tuple[str, ...]),
-        ),
-        tuple(json_out(body, KeyPoint) for (body,) in points),
-        tuple(json_out(body, Question) for (body,) in questions),
-        json_out(held, tuple[Held, ...]),
-    )
+    return tuple(json_out(body, Question) for (body,) in rows)
+
+
+def _questions_now(db: "Database", report: str) -> tuple[Question, ...]:
+    rows = db.execute("SELECT body FROM question WHERE report = ? AND position IS NOT NULL ORDER BY position", (report,))
+    return tuple(json_out(body, Question) for (body,) in rows)
 
 
 def shelved(db: "Database") -> tuple[Shelved, ...]:
@@ -108,8 +154,7 @@ def shelved(db: "Database") -> tuple[Shelved, ...]:
         kinds.setdefault(report, []).append((kind, count))
     points: dict[str, list[tuple[PointKind, int]]] = {}
     for report, kind, count in db.execute(
-        "SELECT report, kind, count(*) FROM point JOIN report ON report.id = report AND report.edition = point.edition "
-        "GROUP BY report, kind ORDER BY report, min(position)"
+        "SELECT report, kind, count(*) FROM standing WHERE state <> 'rejected' GROUP BY report, kind ORDER BY report, min(position)"
     ):
         points.setdefault(report, []).append((kind, count))
     rows = db.execute(
@@ -206,36 +251,40 @@ def _put_edition(db: "Database", bank: Bank, number: int, source: str, at: datet
         "INSERT INTO point (report, edition, id, position, kind, body) VALUES (?, ?, ?, ?, ?, ?)",
         [(report.id, number, point.id, position, point.kind, json_in(point)) for position, point in enumerate(bank.points)],
     )
+    versions = _put_questions(db, report.id, bank.questions)
+    db.conn.executemany(
+        "INSERT INTO edition_question (report, edition, position, question, version) VALUES (?, ?, ?, ?, ?)",
+        [
+            (report.id, number, position, question.id, version)
+            for position, (question, version) in enumerate(zip(bank.questions, versions, strict=True))
+        ],
+    )
 
 
-def _put_questions(db: "Database", bank: Bank, edition: int) -> Kept:
-    assert bank.report is not None
-    report = bank.report.id
-    latest: dict[str, Question] = {
-        question: json_out(body, Question)
-        for question, body in db.execute("SELECT id, body FROM question WHERE report = ? ORDER BY version", (report,))
-    }
-    asked = {question for (question,) in db.execute("SELECT id FROM question WHERE report = ? AND position IS NOT NULL", (report,))}
-    db.execute("UPDATE question SET position = NULL WHERE report = ? AND position IS NOT NULL", (report,))
-    changed = 0
-    for position, question in enumerate(bank.questions):
-        old = latest.get(question.id)
-        if old is not None and msgspec.structs.replace(question, version=old.version) == old:
-            db.execute(
-                "UPDATE question SET position = ? WHERE report = ? AND id = ? AND version = ?", (position, report, old.id, old.version)
-            )
-            continue
-        fresh = question if old is None else msgspec.structs.replace(question, version=old.version + 1)
-        changed += question.id in asked and old is not None and _asks(old) != _asks(fresh)
-        _put_question(db, report, edition, position, fresh)
-    now = {question.id for question in bank.questions}
-    return Kept("edition", len(now - asked), changed, len(asked - now))
+def _put_questions(db: "Database", report: str, questions: tuple[Question, ...]) -> list[int]:
+    """Keep each of these questions that is not kept word for word, and return the version of each."""
+    kept: dict[str, list[Question]] = {}
+    for (body,) in db.execute("SELECT body FROM question WHERE report = ? ORDER BY version DESC", (report,)):
+        question = json_out(body, Question)
+        kept.setdefault(question.id, []).append(question)
+    (edition,) = db.execute("SELECT edition FROM report WHERE id = ?", (report,)).fetchone()
+    versions = []
+    for question in questions:
+        old = kept.get(question.id, [])
+        same = next((one.version for one in old if msgspec.structs.replace(question, version=one.version) == one), None)
+        if same is None:
+            fresh = msgspec.structs.replace(question, version=old[0].version + 1) if old else question
+            _put_question(db, report, edition, fresh)
+            kept.setdefault(question.id, []).insert(0, fresh)
+            same = fresh.version
+        versions.append(same)
+    return versions
 
 
-def _put_question(db: "Database", report: str, edition: int, position: int, question: Question) -> None:
+def _put_question(db: "Database", report: str, edition: int, question: Question) -> None:
     db.execute(
-        "INSERT INTO question (report, id, version, edition, point, form, kind, body, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (report, question.id, question.version, edition, question.point, question.form, question.kind, json_in(question), position),
+        "INSERT INTO question (report, id, version, edition, point, form, kind, body, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)",
+        (report, question.id, question.version, edition, question.point, question.form, question.kind, json_in(question)),
     )
 
 

@@ -96,7 +96,7 @@ def test_a_cancelled_import_leaves_nothing_wherever_it_is_stopped(services: Serv
 
 def test_an_import_that_cannot_be_kept_leaves_nothing(services: Services, store: Store) -> None:
     with store.write() as db:
-        db.execute("CREATE TRIGGER refuse BEFORE INSERT ON question WHEN NEW.position = 3 BEGIN SELECT RAISE(ABORT, 'refused'); END")
+        db.execute("CREATE TRIGGER refuse BEFORE UPDATE ON question WHEN NEW.position = 3 BEGIN SELECT RAISE(ABORT, 'refused'); END")
     with pytest.raises(Exception, match="refused"):
         services.importing.keep(bank(2), "")
     assert services.library.reports() == ()
