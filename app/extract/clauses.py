@@ -18,7 +18,7 @@ MIN_HEADS = 3
 HEAD_SIZES = range(5, 13)
 """A head shorter than this is a phrase in passing, a longer one a clause of its own."""
 
-_ANNOUNCED = re.compile(f"([^\uff0c\u3002\uff1b\uff1a]{{2,30}})\uff0c?(?:{ANNOUNCING}|有)\uff1a")
+_ANNOUNCED = re.compile(f"([^\uff0c\u3002\uff1b\uff1a]{{2,30}}?)[\uff0c\u3002]?(?:{ANNOUNCING}|[有是为])\uff1a")
 _FIGURE = re.compile("[0-9]")
 
 

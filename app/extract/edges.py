@@ -277,6 +277,9 @@ def _before(text: str, at: int, low: int, shape: Shape) -> float:
     last, word = text[at - 1], text[at - 2 : at] if at - 2 >= low else ""
     if word in ADVERBS:
         return 2.5 if shape.verbs == shape.known else NO_EVIDENCE / 2
+    if is_verb(word) and is_verb(text[at : at + 2]) and shape.verbs < shape.known:
+        # two verbs in a row are a noun's: 优化提升工程
+        return 0.5
     if is_verb(word) or word in LEADS:
         weak = word in NOUNS_TOO and at - 2 > low and not _verb_only(text[at - 4 : at - 2])
         return 0.5 if text[at] in AFTER_VERB or weak else 2.5

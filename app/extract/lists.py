@@ -15,6 +15,9 @@ MAX_MEMBERS = 40
 BROKEN = 1.8
 """A piece so many times as long as the usual one holds the end of one list and the beginning of another."""
 
+MIN_SAID = 4
+"""What is said behind a shared tail is as long as this; something shorter is a part of the member."""
+
 SURE = 3.5
 """An edge this sure makes its member a measure of the one at the other end."""
 
@@ -168,7 +171,7 @@ def _outgrown(run: Run, index: int) -> bool:
     tail = common_suffix([text[a:b] for a, b in run.pieces[:index]])[-4:]
     start, end = run.pieces[index]
     at = text.find(tail, start, end) if len(tail) > 1 else -1
-    return at >= 0 and at + len(tail) < end and not text[run.pieces[index + 1][0] : run.pieces[index + 1][1]].endswith(tail)
+    return at >= 0 and at + len(tail) + MIN_SAID <= end and not text[run.pieces[index + 1][0] : run.pieces[index + 1][1]].endswith(tail)
 
 
 def broken_at(run: Run) -> int | None:

@@ -23,8 +23,8 @@ _SPIRIT = re.compile("的([\u4e00-\u9fff]{1,8}?精神)(?![\u4e00-\u9fff]{0,2}文
 """A spirit is called by its own name and not by what it consists of: “…、…”的抗洪精神."""
 MIN_PAIR = 3
 """Two quoted words joined by + are the parts of a compound (文化+旅游) rather than members, unless they are as long as this."""
-MIN_STAGE = 3
-"""What a dash joins in quotes are stages only where each is as long as this; shorter ones are places on a line."""
+_ROUTE = re.compile("[\u4e00-\u9fff]{0,4}(?:航线|铁路|高铁|高速|公路|班列|专列|通道|线路|航班)")
+"""What a dash joins before one of these are places on a line."""
 _UNITS = re.compile("[\u4e00-\u9fff]{6,}")
 
 
@@ -46,6 +46,8 @@ def _claim(zone: Zone, home: Zone) -> Claim | None:
         pieces = _both_marks(zone) if mark == "\u3001" else []
         pieces = pieces or between(zone.start, cuts, zone.end)
         texts = [zone.text[start:end] for start, end in pieces]
+        if mark == "\u2014" and _ROUTE.match(home.text, zone.end + 1):
+            return None
         if _is_list(texts, mark):
             name = _called(zone, home)
             spans = tuple((zone.paragraph, start, end) for start, end in pieces)
@@ -85,8 +87,7 @@ def _is_list(texts: list[str], mark: str) -> bool:
     if several * 2 > len(texts) or (all(counted) and any(sum(part.count for part in parts) > len(parts) for parts in counted)):
         return False
     if mark == "\u2014":
-        shared = common_prefix(texts) or common_suffix(texts)
-        return len(texts) > 2 and (bool(shared) or min(map(len, texts)) >= MIN_STAGE)
+        return len(texts) > 2
     if mark == "+" and len(texts) == 2 and min(map(len, texts)) < MIN_PAIR:
         return False
     alike = len({len(text) for text in texts}) == 1 or bool(common_prefix(texts)) or bool(common_suffix(texts))
@@ -149,7 +150,7 @@ def _bounded(text: str, start: int, end: int) -> int:
 def _repeat(text: str, start: int, size: int, place: int) -> int:
     """Return how many units of `size` from `start` on share the character at `place` and differ elsewhere."""
     shared = text[start + place : start + place + 1]
-    if not shared or shared in "一的了不是有和大小新高多各":
+    if not shared or shared in "一的了不是有和大小高多各" or (shared == "新" and (size, place) != (3, 0)):
         return 0
     units: list[str] = []
     while text[start + place : start + place + 1] == shared and start + size <= len(text):

@@ -72,7 +72,7 @@ def _quoted_before(scan: Scan, name: Name) -> Claim | None:
     inner = scan.zone_ending(name.paragraph, left)
     if inner is None:
         return None
-    run = run_between(inner, inner.start, inner.end)
+    run = run_between(inner, inner.start, inner.end) or run_between(inner, inner.start, inner.end, "+")
     alone = name.zone.text[inner.start - 2 : inner.start - 1] not in ("\u201d", "\u3001")
     pieces = run.pieces if run else _even(inner, name.counts[0]) if alone and not name.quoted else ()
     if len(pieces) not in name.counts:
