@@ -19,6 +19,7 @@ _FROM = re.compile(
 _TO = re.compile(
     "(?:人)?的?(?:分别)?[\u4e00-\u9fff]{0,6}(?:至|到了?|为|成)了?(?:(?:现在|目前|如今|当前|今年|去年|上年|[12][0-9]{3}年)[年底末初]?的?)?"
 )
+_REACH = 32
 _SHARE = re.compile("(?:比重|占比|比例|份额)$")
 
 
@@ -35,10 +36,11 @@ def change_at(place: Place, old: list[Amount], new: list[Amount]) -> Change | No
     zone = place.zone
     if len(old) != len(new) or any(stem_of(one.value.unit) != stem_of(two.value.unit) for one, two in zip(old, new, strict=True)):
         return None
-    opened = _FROM.search(zone.masked(place.left, old[0].left))
+    start = max(place.left, old[0].left - _REACH)
+    opened = _FROM.search(zone.masked(start, old[0].left))
     if opened is None or is_rank(place) or not _TO.fullmatch(zone.masked(old[-1].right, new[0].left)):
         return None
-    return Change(place.left + opened.start(), tuple(old), tuple(new))
+    return Change(start + opened.start(), tuple(old), tuple(new))
 
 
 def changed(place: Place, change: Change, base: Base | None, topic: str) -> Iterator[Found]:

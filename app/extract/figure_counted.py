@@ -113,7 +113,7 @@ def _each(place: Place, found: re.Match[str]) -> Found | None:
 
 def _in_parts(place: Place, masked: str) -> bool:
     """Return whether a number stands behind 把 or 将, or goes on a row that does: 把2家医院和19家卫生院整合为…."""
-    clause = place.zone.masked(place.clause, place.amount.left)
+    clause = place.zone.masked(max(place.clause, place.amount.left - 2 * _LONGEST_PIVOT), place.amount.left)
     return masked.endswith(("把", "将")) or (not masked and place.joint and re.match("[^\uff0c]{0,4}[把将][^为成]*$", clause) is not None)
 
 

@@ -7,6 +7,7 @@ from app.extract.figure_places import CLOSED, Found, Place
 from app.extract.figure_subjects import is_clear, noun_after
 from app.extract.figure_words import closing_verbs
 
+_REACH = 64
 _LONGEST_WHOM = 18
 _LONGEST_SAID = 20
 _EACH_ALONE = frozenset(["每人", "每户", "每家", "每名", "每人每月", "每人每年", "每户每年"])
@@ -31,10 +32,15 @@ _WHOLE = re.compile(_WHERE.pattern + "$")
 _AT_START = re.compile("(?:(?:目前|现在|如今|已有?|有|全[省市区县国镇乡村校]|其中|约|近)*)$")
 
 
+def _reach(place: Place) -> int:
+    """Return where the words before the amount begin that may say to whom it is given."""
+    return max(place.left, place.amount.left - _REACH)
+
+
 def granted(place: Place) -> Found | None:
     """Return the figure of what is given: 对首次入统的企业给予10万元奖励."""
     amount, masked, after = place.amount, place.before[1], place.after
-    whole = place.zone.masked(place.left, amount.left)
+    whole = place.zone.masked(_reach(place), amount.left)
     if amount.sort not in ("measure", "share"):
         return None
     if CLOSED.match(after):
@@ -60,13 +66,13 @@ def granted(place: Place) -> Found | None:
 def _recipient(place: Place, before: str) -> str:
     """Return who stands before the verb where 每人 alone says to whom: 患病妇女|给予每人1万元救助."""
     noun = re.split("[\u3001\uff0c\uff1b\u3002]", before)[-1]
-    at = place.left + len(before) - len(noun)
+    at = _reach(place) + len(before) - len(noun)
     return place.text[at : at + len(noun)] if 3 <= len(noun) <= _LONGEST_WHOM and not re.search("[0-9]", noun) else ""
 
 
 def _whom(place: Place, found: re.Match[str]) -> str:
     """Return to whom something is given, only the noun where what describes it is long or holds a number."""
-    start = place.left + found.start("whom")
+    start = _reach(place) + found.start("whom")
     whom = place.text[start : start + len(found["whom"])]
     if len(whom) > _LONGEST_WHOM or re.search("[0-9]", whom):
         whom = whom.rpartition("的")[2]

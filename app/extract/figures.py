@@ -24,6 +24,8 @@ from app.report.model import Report
 
 _SHARED_REACH = 120
 _TOPIC_REACH = 24
+_LONGEST_ROW = 20
+"""No row of amounts is longer: it would be a table, and reading each part of it anew would cost the square of its length."""
 _IN_ORDER = re.compile("(?:同比|环比|均?(?:比|较)[^\uff0c\u3001]{2,6})分别")
 _ENTRY = re.compile(
     "\\s*(?P<number>\\[\u25a0+\\]|\u3014\u25a0+\u3015|\u3010\u25a0+\u3011|\uff08\u25a0{1,3}\uff09|[0-9]{1,3}[.\u3001\uff0e]|[\u2460-\u2473])?\\s*"
@@ -208,7 +210,11 @@ def _group_start(zone: Zone, at: int) -> int:
 def _row(zone: Zone, amounts: list[Amount], at: int) -> list[Amount]:
     """Return the amounts from `at` on that stand one right after another, with nothing but a joint between them."""
     row = [amounts[at]]
-    while at + len(row) < len(amounts) and _JOINT.fullmatch(zone.masked(row[-1].right, amounts[at + len(row)].start)):
+    while (
+        at + len(row) < len(amounts)
+        and len(row) < _LONGEST_ROW
+        and _JOINT.fullmatch(zone.masked(row[-1].right, amounts[at + len(row)].start))
+    ):
         row.append(amounts[at + len(row)])
     return row
 
