@@ -28,6 +28,7 @@ _WITHIN = re.compile(
 )
 _COMPARED = ("高于", "低于", "快于", "慢于", "好于", "优于", "高出", "比", "较")
 _MORE = ("新增", "净增", "新建", "新设", "新认定", "新建成", "增加", "新获批", "新培育", "新签约", "新登记")
+_STAYED_AWAY = frozenset(["请假", "缺席", "列席"])
 _ATTENDING = frozenset(["出席", "列席", "参加", "参与", "获得", "享受"])
 _RATES = frozenset(["年均", "月均", "日均", "每年", "每月", "每天"])
 _EACH = frozenset(["每人", "每户", "人均", "户均", "每名", "每家", "每村", "每个"])
@@ -153,7 +154,7 @@ def _rated(rate: str, base: Base) -> str:
 
 def _done_to(verb: str, base: Base, unit: str) -> str:
     """Return a verb with the object of the one before it: 收集意见建议…，办结… → 办结意见建议."""
-    if unit in PEOPLE and base.unit not in PEOPLE:
+    if verb in _STAYED_AWAY or (unit in PEOPLE and base.unit not in PEOPLE):
         return verb
     thing = _LABEL_START.sub("", base.subject[deed_before(base.subject) :]).removeprefix("各类").removeprefix("应到")
     if thing == base.subject:

@@ -249,7 +249,7 @@ def _context(place: Place, end: int) -> Found | None:
     if topic is not None and _GIVEN.search(place.zone.masked(topic, place.clause - 1)) and not phrase:
         subject = place.text[topic : place.clause - 1]
         return Found(place.amount, subject, topic, place.amount.right, 0.7, "context") if is_clear(subject) else None
-    if not phrase:
+    if not phrase or (phrase[0] == "每" and len(phrase) < CLEAR_NOUN):
         return None
     if len(phrase) > CLEAR_NOUN and not inherits(phrase) and not says_too_little(phrase) and not is_verb_only(phrase):
         return _alone(place, offset, masked, phrase)
