@@ -169,7 +169,7 @@ def read_body(name: Name, zone: Zone, start: int) -> Listing | None:
 def _trimmed(listing: Listing, name: Name) -> Listing:
     """Return a list whose first and last member hold nothing that stands once for all of them."""
     listing = _without_echo(listing, name.noun)
-    thing = _THING.match(listing.zone.text, name.right) if listing.zone is name.zone else None
+    thing = _THING.match(name.zone.text, name.right)
     listing = _without_echo(listing, thing[0]) if thing else listing
     return _without_roles(aligned(listing, name.noun))
 

@@ -21,6 +21,7 @@ SURE_END = 2.5
 MAX_CLAUSE = 30
 
 _GAP = re.compile("[\u4e00-\u9fff]{0,8}([\uff0c\u3002])")
+_FIGURE = re.compile("[0-9]")
 _CONNECTIVE = re.compile("(?:并|而|且|也|还|又|但|使|让|为|从|以|通过|按照|根据|同时|其中|力争|确保|努力|进一步|全面|深入)")
 
 
@@ -96,6 +97,8 @@ def _one_make(listing: Listing, noun: str) -> bool:
         return False
     if _all_hold(listing.texts, noun):
         return True
+    if sum(bool(_FIGURE.search(text)) for text in texts) * 2 > len(texts):
+        return False
     if len(texts) < 3:
         return False
     sizes = [len(text) for text in texts]

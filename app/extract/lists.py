@@ -7,6 +7,7 @@ import msgspec
 
 from app.extract.edges import Edge, Shape, common_prefix, common_suffix, is_verb, left_edge, opens_with_verb, right_edge, shape_of
 from app.extract.passages import HIDDEN, Zone
+from app.extract.vocabulary import COMMON
 from app.extract.words import ADVERBS, JOINERS, NOUNS_TOO
 
 MAX_MEMBERS = 40
@@ -21,7 +22,7 @@ MIN_SAID = 4
 SURE = 3.5
 """An edge this sure makes its member a measure of the one at the other end."""
 
-_CLOSED = re.compile("等(?![级候待次于])")
+_CLOSED = re.compile("(?<![平同优均相对何])(?<!高(?=等(?:教|院|学|职|专|法)))等(?![级候待次于])")
 _JOINER = re.compile("|".join(JOINERS))
 _ADJACENT = re.compile("(?<=\u201d)(?=\u201c)|\u3001")
 _MARK = re.compile("\u3001")
@@ -213,8 +214,13 @@ def _splits(run: Run, pieces: list[Pair], count: int | None) -> Iterator[list[Pa
         text = run.zone.masked(start, end)
         for found in _JOINER.finditer(text):
             left, right = start + found.start(), start + found.end()
-            if left > start and right < end:
+            if left > start and right < end and not _within_word(run.zone.text, left, right):
                 yield [*pieces[:-1], (start, left), (right, end)]
+
+
+def _within_word(text: str, left: int, right: int) -> bool:
+    """Return whether a joiner of one character is a part of a word: 涉及, 和谐."""
+    return right - left == 1 and any(is_verb(word) or word in COMMON for word in (text[left - 1 : right], text[left : right + 1]))
 
 
 def _fix(zone: Zone, pieces: list[Pair], clean_left: bool, clean_right: bool, echo: str, *, to_end: bool) -> Listing | None:

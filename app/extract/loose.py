@@ -13,19 +13,26 @@ from app.extract.lists import Listing, Run, broken_at, closed_at, ended_run, res
 from app.extract.names import Name
 from app.extract.passages import Zone
 from app.extract.scan import Scan
-from app.extract.words import ANNOUNCING, HEADS, NOUNS_TOO, PREDICATES
+from app.extract.vocabulary import COMMON
+from app.extract.words import ADVERBS, ANNOUNCING, HEADS, NOUNS_TOO, PREDICATES, TAILS
 
 MIN_EDGE = 1.5
 """Both outer edges must be at least this sure; the inner ones are, since separators fix them."""
 MIN_MARGIN = 1.0
 MAX_ITEM = 24
+MEASURED = 4
+"""So many members measure each other's length well enough to cut before a word that nobody knows."""
 LONG = 1.8
 """A member so many times as long as the usual one is looked at for a verb."""
 
 _JOINED = re.compile("以及|[和及与暨]")
 _NOT_LISTED = re.compile(
-    "^[0-9]|[0-9](?:[%万亿千百余多]*)[\u4e00-\u9fff]{1,3}$|[0-9.%][%万亿个名家项人元年月]|[《》■]|[一二三四五六七八九十][年月日]$|[了]"
+    "^[0-9]|[0-9](?:[%万亿千百余多]*)[\u4e00-\u9fff]{1,3}$|[0-9.%][%万亿个名家项人元年月]|[《》■]|[一二三四五六七八九十][年月日]$|[了]|^第?[一二三四五六七八九十]+$"
 )
+_WITHIN = re.compile("等[地省市县区级类个种项处家国]|[和与及]\u201c|\u201d[和与及]")
+"""What only stands where two lists meet: 海西等地零碳园区, 市对口协作和“产业飞地”."""
+_HAN = re.compile("[\u4e00-\u9fff]{2}")
+_BEHIND = re.compile("(?<![涉普])及$|暨$")
 _SAID_OF_ALL = re.compile("[均都皆也]")
 _TAIL = re.compile("(?:等(?:各[类项种个]|方面的?|的)?|各[类项种个]|的)([\u4e00-\u9fff]{2,4})$")
 
@@ -36,6 +43,9 @@ def find_loose(scan: Scan) -> Iterator[Claim]:
         for zone in passage.zones:
             if zone.opener in ("", "\uff08"):
                 for run in runs.get(zone.start if zone.opener else -1, []):
+                    if zone.opener and run.start > zone.start:
+                        # a label's: （责任单位：…）; every task has such a one
+                        continue
                     yield from weigh(run, scan.names[passage.index])[0]
 
 
@@ -146,7 +156,28 @@ def _fault(listing: Listing, run: Run) -> str:
         return "quotes side by side"
     if _runs_on(texts):
         return "a member runs on"
+    if any(_WITHIN.search(member) for member in texts):
+        return "two lists in one"
+    if _one_for_all(run, texts):
+        return "what stands in the first or the last may belong to all"
+    if len(texts[0]) >= 3 * max(map(len, texts[1:])):
+        return "the first member may begin with what belongs to all"
+    if len(texts) < MEASURED and not listing.alike > 1 and max(map(len, texts)) >= 3 * min(map(len, texts)):
+        return "members of very unlike length"
+    if len(texts) < MEASURED and not _word_behind(text, listing.end, run.end):
+        return "no word begins behind the list"
+    tail = common_suffix(list(texts[:-1]))
+    if len(texts) > MEASURED and tail and not texts[-1].endswith(tail) and not text.startswith("等", listing.end):
+        return "the last lacks what all others end with"
+    if _BEHIND.search(text[max(0, listing.start - 2) : listing.start]):
+        return "begins behind a joiner"
     return "goes on behind a joiner" if _JOINED.match(text[listing.end : run.end]) else ""
+
+
+def _word_behind(text: str, at: int, end: int) -> bool:
+    """Return whether nothing stands behind a list in its clause, or a known word begins there: 萨拉乌|苏遗址 is cut within one."""
+    after = text[at : min(end, at + 2)]
+    return len(after) < 2 or not _HAN.match(after) or closes(text, at) or after in COMMON or after in ADVERBS or after[0] in TAILS
 
 
 def _runs_on(texts: tuple[str, ...]) -> bool:
@@ -157,6 +188,31 @@ def _runs_on(texts: tuple[str, ...]) -> bool:
         len(text) >= usual * LONG + 2
         and any(text[at : at + 2] in HEADS and text[at : at + 2] not in NOUNS_TOO for at in range(2, len(text) - 1))
         for text in texts
+    )
+
+
+def _one_for_all(run: Run, texts: tuple[str, ...]) -> bool:
+    """Return whether the reading of a joined end is unsure: 西宁、格尔木国家物流枢纽和西宁国家骨干冷链物流基地.
+
+    The first is a part of the last, or far shorter than the second; a verb stands within one of them; or the last alone lacks the tail.
+    """
+    if len(texts) == len(run.pieces):
+        return False
+    first, *others = texts
+    if len(run.pieces) == 2 and (len(first) * 3 <= min(map(len, others)) or any(other.startswith(first) for other in others)):
+        return True
+    tail = common_suffix(list(texts[:-2]))
+    if len(texts) > MEASURED and tail and not any(text.endswith(tail) for text in texts[-2:]):
+        return True
+    acts = list(map(_does, texts))
+    return any(acts) and not all(acts)
+
+
+def _does(text: str) -> bool:
+    """Return whether a verb with what it does stands behind the first word of a member: 企业创建零碳园区."""
+    return any(
+        text[at : at + 2] in HEADS and text[at : at + 2] not in NOUNS_TOO and text[at + 2 : at + 4] not in HEADS
+        for at in range(2, len(text) - 3)
     )
 
 
@@ -173,7 +229,7 @@ def _sure(edge: Edge) -> bool:
 def frame(zone: Zone, listing: Listing, run: Run) -> str:
     """Return what an unnamed list is about: the verb before it with the noun after it, else its clause with the list left out."""
     head = _head(zone.text[max(run.start, listing.start - 16) : listing.start], whole=listing.start - run.start <= 16)
-    tail = zone.text[listing.end : min(run.end, listing.end + 16)]
+    tail = re.split("[0-9]", zone.text[listing.end : min(run.end, listing.end + 16)])[0]
     noun = _TAIL.fullmatch(tail)
     if noun and head and head[-2:] in HEADS:
         return f"{head}的{noun[1]}"

@@ -15,6 +15,8 @@ MAX_NOUN = 10
 """What a bare number counts is named in so many characters; a longer stretch is a clause that was not understood."""
 
 MIN_SAID = 3
+_GOES_ON = frozenset("化链性型级群区园带圈者员制")
+"""Characters with which a word goes on behind a shorter one: 专业化, 产业链."""
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "双": 2}
 _NUMBER = "(?:[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九双]|[1-9][0-9]?)"
@@ -248,7 +250,7 @@ def _bare_noun(rest: str) -> str:
     known = 0
     while noun[known : known + 2] in TAILS or noun[known : known + 2] in COMMON:
         known += 2
-    if known and len(noun) - known >= MIN_SAID:
+    if known and len(noun) - known >= MIN_SAID and noun[known] not in _GOES_ON:
         # the noun ends where its known words do, and something is said of it
         return noun[:known]
     return noun if len(noun) <= MAX_NOUN else ""

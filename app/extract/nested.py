@@ -21,6 +21,9 @@ PARAGRAPHS = 6
 CODE_REACH = 240
 """The parts of a digit code stand within so many characters of it."""
 
+SAID = 4
+"""What is said of each thing in turn is as long as this."""
+
 _CUT = re.compile("[\u3001\uff0c\uff1b\uff1a\u3002]|以及|[和与及]|构建|加上|\u2014\u2014")
 _DIGIT_HEAD = re.compile("[“”]?([0-9]{1,3}|[一二两三四五六七八九十]{1,2}|[NnXx])[“”]?(?:即|是指|指|为|是)?(?![0-9.%])")
 _DIGIT_MEANS = re.compile("“([0-9]{1,2}|[NnXx])”\uff0c?(?:就?是指?|即是?|指的?是?|为|代表)\uff0c?")
@@ -28,7 +31,7 @@ _MEANING_ENDS = re.compile("[\uff1b\u3002]|\uff0c?(?=“■+”\uff0c?(?:就?是
 EXPLAINED_REACH = 500
 _LEAD_IN = re.compile(f"[^\uff0c\u3002\uff1b\uff1a]{{0,12}}(?:\uff0c?{ANNOUNCING}\uff1a?|\uff1a|\u2014\u2014)")
 _NUMERAL = re.compile("[0-9]+|[一二两三四五六七八九十]+|[NnXx](?![a-z])")
-_LEAD = re.compile("(?:即|指|是指|包括|为)?[\uff1a]?")
+_LEAD = re.compile("即|是?指|包括")
 
 
 def find_nested(scan: Scan) -> Iterator[Claim]:
@@ -71,6 +74,7 @@ def _of_digits(scan: Scan, name: Name) -> Claim | None:
             or (_holding(zone, start, end, name.code) if start == name.right else None)
         )
         if members:
+            members = _things(scan.names[name.paragraph], members)
             return Claim(name, tuple((zone.paragraph, a, b) for a, b in members), "code", 0.93, "one piece a digit")
     below = body_below(scan, name)
     members = _pieces(below, below.start, below.sentence(below.start)[1], name.code) if below else None
@@ -121,9 +125,19 @@ def _in_order(zone: Zone, heads: list[tuple[int, str]], code: tuple[str, ...], e
 
 def _with_verbs(zone: Zone, members: list[tuple[int, int]]) -> list[tuple[int, int]] | None:
     """Return the members with the verb that each of them has for itself: 建强1支队伍，用好2个平台; None where not all have one."""
-    whole = [(max(zone.clause(a)[0], zone.text.rfind("\u3001", 0, a) + 1), b) for a, b in members]
+    starts = [max(zone.clause(a)[0], zone.text.rfind("\u3001", 0, a) + 1) for a, _ in members]
+    lead = _LEAD.match(zone.text, starts[0])
+    starts[0] = lead.end() if lead else starts[0]
+    whole = [(start, b) for start, (_, b) in zip(starts, members, strict=True)]
     verbs = [zone.text[start:a] for (start, _), (a, _) in zip(whole, members, strict=True)]
-    return whole if all(is_verb(verb[-2:]) and len(verb) <= 4 for verb in verbs) else None
+    return whole if all(is_verb(verb[-2:]) and is_verb(verb[:2]) and len(verb) <= 4 for verb in verbs) else None
+
+
+def _things(names: tuple[Name, ...], members: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the members without the four characters that say what each thing shall do: 6大新兴产业|扩容倍增、4大传统产业|提档升级."""
+    ends = {name.start: name.right for name in names if not name.quoted}
+    said = [end for start, end in members if ends.get(start, end) + SAID == end]
+    return [(start, end - SAID if end in said else end) for start, end in members] if len(said) > 1 else members
 
 
 def _without_tail(zone: Zone, members: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -162,7 +176,7 @@ def _heads(zone: Zone, start: int, end: int) -> list[tuple[int, str]]:
         if after == "\u201d" and zone.text[start + match.start() - 1] == "\u201c":
             # a digit in quotes is explained there, and no member
             continue
-        if after not in "年月日时点分%万亿":
+        if after not in "年月日时点分%千百万亿":
             found.append((start + match.start(), match[1]))
     return found
 

@@ -6,6 +6,7 @@ from app.extract.edges import is_verb
 from app.extract.lists import Pair, between
 from app.extract.names import Name
 from app.extract.passages import Zone
+from app.extract.vocabulary import COMMON
 from app.extract.words import ADVERBS
 
 MAX_SAID = 16
@@ -39,7 +40,7 @@ def members_by_parts(zone: Zone, start: int, end: int, name: Name) -> tuple[Pair
         groups.append(_ending(zone, group, part.noun, last=part is name.parts[-1]) or _beginning(zone, group, part.noun))
     if not all(groups):
         return ()
-    nouns = all(zone.text[a:b].endswith(part.noun) for part, group in zip(name.parts, groups, strict=True) for a, b in group)
+    nouns = all(part.noun in zone.text[b - len(part.noun) - 1 : b] for part, group in zip(name.parts, groups, strict=True) for a, b in group)
     phrases = any(len(group) > 1 and zone.text.startswith(part.noun, group[1][0]) for part, group in zip(name.parts, groups, strict=True))
     if nouns and not phrases:
         groups = [
@@ -65,6 +66,9 @@ def _ending(zone: Zone, group: list[Pair], noun: str, *, last: bool) -> list[Pai
     text = zone.text
     *others, (start, end) = group
     at = text.rfind(noun, start, end)
+    if len(noun) == 1 and at + 2 <= end and text[at : at + 2] in COMMON:
+        # the word that the character stands for: 一城, 现代化城市
+        noun = text[at : at + 2]
     if at <= start or not (last or at + len(noun) == end) or not all(text[a:b].endswith(noun) and b - a > len(noun) for a, b in others):
         return []
     if len(group) == 1 and at + len(noun) < end and end - at > len(noun) + MAX_SAID:

@@ -20,12 +20,14 @@ PROMISED = {
 }
 """Over the seven reference reports together."""
 KEPT = {
-    "first": {"formula recall": 0.75, "precision": 0.97, "figure recall": 0.95, "figure precision": 0.97, "named-only": 0.98},
-    "second": {"formula recall": 0.76, "precision": 0.97, "figure recall": 0.85, "figure precision": 0.95, "named-only": 0.96},
-    "third": {"formula recall": 0.78, "precision": 0.97, "figure recall": 0.95, "figure precision": 0.97, "named-only": 0.97},
-    "written/first": {"core recall": 0.95, "minor recall": 0.75, "precision": 0.97, "figure recall": 0.92, "figure precision": 0.97},
-    "written/second": {"core recall": 0.93, "minor recall": 0.70, "precision": 0.96, "figure recall": 0.85, "figure precision": 0.94},
-    "written/third": {"core recall": 0.86, "minor recall": 0.62, "precision": 0.96, "figure recall": 0.83, "figure precision": 0.92},
+    "first": {"formula recall": 0.77, "precision": 0.97, "figure recall": 0.95, "figure precision": 0.96, "named-only": 0.98},
+    "second": {"formula recall": 0.76, "precision": 0.97, "figure recall": 0.88, "figure precision": 0.97, "named-only": 0.98},
+    "third": {"formula recall": 0.74, "precision": 0.97, "figure recall": 0.95, "figure precision": 0.97, "named-only": 0.96},
+    "fourth": {"formula recall": 0.65, "precision": 0.94, "figure recall": 0.89, "figure precision": 0.97, "named-only": 0.93},
+    "written/first": {"core recall": 0.95, "minor recall": 0.75, "precision": 0.97, "figure recall": 0.94, "figure precision": 0.97},
+    "written/second": {"core recall": 0.95, "minor recall": 0.70, "precision": 0.97, "figure recall": 0.92, "figure precision": 0.96},
+    "written/third": {"core recall": 0.87, "minor recall": 0.55, "precision": 0.96, "figure recall": 0.92, "figure precision": 0.96},
+    "written/fourth": {"core recall": 0.90, "minor recall": 0.76, "precision": 0.96, "figure recall": 0.87, "figure precision": 0.93},
 }
 """Below what was measured by a few points: a change that loses more has to say why."""
 
