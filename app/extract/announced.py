@@ -7,7 +7,7 @@ import msgspec
 
 from app.extract.claims import Claim, spans_of
 from app.extract.edges import Edge, is_verb
-from app.extract.lists import Listing, Pair, Run, between, resolve, run_between, without_lead
+from app.extract.lists import Listing, Pair, Run, between, resolve, run_between, within_word, without_lead
 from app.extract.names import Name
 from app.extract.parts import members_by_parts
 from app.extract.passages import HIDDEN, Zone
@@ -238,7 +238,7 @@ def _first_apart(run: Run) -> Run:
     """Return a run whose first piece is cut at its joiner: “一约五会”即村规民约和村民议事会、道德评议会、…."""
     start, end = run.pieces[0]
     joiner = _FIRST_JOINER.search(run.zone.masked(start, end), 1)
-    if joiner is None or start + joiner.end() >= end:
+    if joiner is None or within_word(run.zone.text, start + joiner.start(), start + joiner.end()) or start + joiner.end() >= end:
         return run
     return Run(run.zone, ((start, start + joiner.start()), (start + joiner.end(), end), *run.pieces[1:]), run.mark)
 

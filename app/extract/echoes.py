@@ -26,6 +26,8 @@ MAX_SEGMENT = 30
 MAX_LEAD = 14
 """A sentence as short as this only announces what its paragraph tells."""
 MAX_HEAD = 20
+MAX_PHRASE = 8
+"""A paragraph's first sentence as short as this is its head."""
 MAX_WORD = 6
 """A word that repeats the counted character is no longer than this."""
 STANDING = frozenset(["三农", "三公", "三资", "三夏", "三秋", "两会", "双碳", "四史", "四风", "三废", "三峡"])
@@ -56,6 +58,8 @@ def _leads(name: Name) -> bool:
 def _sentence_heads(scan: Scan, name: Name) -> Claim | None:
     """Return the claim that exactly as many sentences behind the name, there or in the paragraphs below, open with what it counts."""
     noun = name.noun
+    if len(noun) == 1:
+        return _paragraph_heads(scan, name)
     if not 2 <= len(noun) <= 4:
         return None
     before = _segments_before(name)
@@ -78,6 +82,21 @@ def _sentence_heads(scan: Scan, name: Name) -> Claim | None:
     ):
         return None
     return Claim(name, tuple(found), "sentences", 0.86, f"{len(found)} sentences that open with {noun}")
+
+
+def _paragraph_heads(scan: Scan, name: Name) -> Claim | None:
+    """Return the claim that the next paragraphs, one a member, open with sentences of one length that hold the counted character."""
+    found: list[tuple[int, int, int]] = []
+    for passage in scan.passages[name.paragraph + 1 : name.paragraph + 1 + name.counts[0]]:
+        zone = passage.outer
+        at = _behind_marks(zone.text, zone.start)
+        end = zone.sentence(at)[1]
+        if name.noun in zone.text[at:end] and 3 <= end - at <= MAX_PHRASE and zone.masked(at, end).isalpha() and end < zone.end:
+            found.append((passage.index, at, end))
+    places = {scan.passages[paragraph].text[start:end].find(name.noun) for paragraph, start, end in found}
+    if not name.quoted or len(found) < 3 or len(found) != name.counts[0] or len({b - a for _, a, b in found}) > 1 or len(places) > 1:
+        return None
+    return Claim(name, tuple(found), "sentences", 0.88, f"{len(found)} paragraphs that open with {name.noun}")
 
 
 def _behind_marks(text: str, at: int) -> int:

@@ -253,6 +253,12 @@ def closes(text: str, at: int) -> bool:
     return after[:1] in ("等", "的") or after in TAILS or after in PREDICATES or is_verb(after)
 
 
+def word_at(text: str, at: int) -> bool:
+    """Return whether a known word begins at an offset, so that a list may end before it."""
+    after = text[at : at + 2]
+    return closes(text, at) or after in COMMON or after in ADVERBS or after[:1] in TAILS
+
+
 def is_verb(word: str) -> bool:
     """Return whether two characters are a verb: a common one, or one that says what comes of it (算好, 绷紧)."""
     return word in HEADS or (word[1:] in RESULTS and word[:1] in ACTS and word not in NO_RESULT)

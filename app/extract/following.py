@@ -19,6 +19,9 @@ from app.extract.scan import Scan
 SURE_END = 2.5
 """A list that does not reach its clause's end must end this surely."""
 MAX_CLAUSE = 30
+MAX_HEAD = 24
+"""A sentence as short as this may be its paragraph's head."""
+HEAD_EDGE = 1.5
 
 _GAP = re.compile("[\u4e00-\u9fff]{0,8}([\uff0c\u3002])")
 _FIGURE = re.compile("[0-9]")
@@ -41,6 +44,50 @@ def find_following(scan: Scan) -> Iterator[Claim]:
                     continue
                 if claim:
                     yield claim
+            claim = _headed(scan, name) or _worded(name)
+            if claim:
+                yield claim
+
+
+def _headed(scan: Scan, name: Name) -> Claim | None:
+    """Return the claim that the first list of a paragraph is its head's: 搭建“三个平台”，激发活力。依托A、B、C，….
+
+    The head is a short sentence that opens the paragraph with one counted name; the list comes out in its number without a choice.
+    """
+    zone = name.zone
+    low, high = zone.sentence(name.start)
+    if not name.quoted or len(name.parts) != 1 or name.counts == () or name.counts[0] < 3 or high - low > MAX_HEAD or zone.opener:
+        return None
+    if low != zone.start or sum(bool(other.counts) for other in scan.names[name.paragraph] if other.start < high) > 1:
+        return None
+    start = high + 1
+    if start >= zone.end:
+        return None
+    end = zone.clause(start)[1]
+    run = next(iter(_runs(zone, start, end)), None)
+    listing = resolve(run, name.counts[0]) if run else None
+    if listing is None or closed_at(run, run.pieces[-1]) is not None or len(run.pieces) not in (name.counts[0], name.counts[0] - 1):
+        return None
+    sizes = [len(text) for text in listing.texts]
+    if sizes[-1] > max(sizes[:-1]) + 1 and not common_suffix(list(listing.texts)):
+        return None
+    if min(listing.left.score, listing.right.score) < HEAD_EDGE or any(_FIGURE.search(text) for text in listing.texts):
+        return None
+    return Claim(name, spans_of(listing), "headed", 0.8, "the first list under its head, in the number of the name")
+
+
+def _worded(name: Name) -> Claim | None:
+    """Return the claim that the next clause lists what a name without a number says in each member: “一线工作法”，…在一线…、…在一线…."""
+    zone = name.zone
+    gap = _GAP.match(zone.text, name.right) if name.quoted and not name.counts and len(name.text) > 3 else None
+    if gap is None or gap[1] != "\uff0c":
+        return None
+    start = skip_opening(zone, gap.end())
+    for run in _runs(zone, start, zone.clause(start)[1]):
+        listing = resolve(run, None)
+        if listing and len(listing.spans) >= 3 and _whole(listing, run.end) and _all_hold(listing.texts, name.text[:2]):
+            return Claim(name, spans_of(listing), "following", 0.88, f"every member holds {name.text[:2]}")
+    return None
 
 
 def _echoed(name: Name, claim: Claim) -> bool:

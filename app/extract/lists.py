@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from app.extract.edges import Edge, Shape, common_prefix, common_suffix, is_verb, left_edge, opens_with_verb, right_edge, shape_of
+from app.extract.edges import Edge, Shape, common_prefix, common_suffix, is_verb, left_edge, opens_with_verb, right_edge, shape_of, word_at
 from app.extract.passages import HIDDEN, Zone
 from app.extract.vocabulary import COMMON
 from app.extract.words import ADVERBS, JOINERS, NOUNS_TOO
@@ -214,11 +214,11 @@ def _splits(run: Run, pieces: list[Pair], count: int | None) -> Iterator[list[Pa
         text = run.zone.masked(start, end)
         for found in _JOINER.finditer(text):
             left, right = start + found.start(), start + found.end()
-            if left > start and right < end and not _within_word(run.zone.text, left, right):
+            if left > start and right < end and not within_word(run.zone.text, left, right):
                 yield [*pieces[:-1], (start, left), (right, end)]
 
 
-def _within_word(text: str, left: int, right: int) -> bool:
+def within_word(text: str, left: int, right: int) -> bool:
     """Return whether a joiner of one character is a part of a word: 涉及, 和谐."""
     return right - left == 1 and any(is_verb(word) or word in COMMON for word in (text[left - 1 : right], text[left : right + 1]))
 
@@ -239,6 +239,8 @@ def _fix(zone: Zone, pieces: list[Pair], clean_left: bool, clean_right: bool, ec
     right = right_edge(text, last_start, high, shape, clean=clean_right, frame=end)
     if to_end and right.at != high and end < 0:
         right = right_edge(text, last_start, high, shape, clean=True)
+        if right.at != high and not word_at(text, right.at):
+            right = Edge(high, 2.0, 0.0)
     if right.score >= max(SURE, left.score + 1):
         left = left_edge(text, low, first_end, _with(shape, text[last_start : right.at]), clean=clean_left, frame=begin)
     elif left.score >= max(SURE, right.score + 1):

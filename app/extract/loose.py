@@ -8,13 +8,12 @@ from collections.abc import Iterator
 import msgspec
 
 from app.extract.claims import Claim, spans_of
-from app.extract.edges import Edge, closes, common_suffix, opens
+from app.extract.edges import Edge, closes, common_suffix, opens, word_at
 from app.extract.lists import Listing, Run, broken_at, closed_at, ended_run, resolve
 from app.extract.names import Name
 from app.extract.passages import Zone
 from app.extract.scan import Scan
-from app.extract.vocabulary import COMMON
-from app.extract.words import ADVERBS, ANNOUNCING, HEADS, NOUNS_TOO, PREDICATES, TAILS
+from app.extract.words import ANNOUNCING, HEADS, NOUNS_TOO, PREDICATES
 
 MIN_EDGE = 1.5
 """Both outer edges must be at least this sure; the inner ones are, since separators fix them."""
@@ -177,7 +176,7 @@ def _fault(listing: Listing, run: Run) -> str:
 def _word_behind(text: str, at: int, end: int) -> bool:
     """Return whether nothing stands behind a list in its clause, or a known word begins there: 萨拉乌|苏遗址 is cut within one."""
     after = text[at : min(end, at + 2)]
-    return len(after) < 2 or not _HAN.match(after) or closes(text, at) or after in COMMON or after in ADVERBS or after[0] in TAILS
+    return len(after) < 2 or not _HAN.match(after) or word_at(text, at)
 
 
 def _runs_on(texts: tuple[str, ...]) -> bool:

@@ -14,6 +14,11 @@ MAX_TERM = 16
 
 MIN_QUOTED_MEMBER = 3
 
+MAX_WORD = 2
+"""A quoted word as short as this is a term only where the report does not use it without quotes as well."""
+
+_NO_TERM = re.compile("[0-9]{1,2}[·.][0-9]{1,2}")
+_SPOKEN_OF = re.compile("[一二两三四五六七八九十]个?字")
 _TERM = re.compile("[\u4e00-\u9fffA-Za-z0-9+·.\u3001-]+")
 
 
@@ -32,9 +37,21 @@ def find_named_only(scan: Scan, claims: list[Claim]) -> Iterator[tuple[Name, int
                 a <= part.start and part.end <= b and b - a <= part.right - part.left for a, b in inside.get(part.paragraph, ())
             ):
                 continue
+            if _is_word(scan, part):
+                continue
             first.setdefault(key, part)
             times[key] = times.get(key, 0) + 1
     yield from ((name, times[key]) for key, name in first.items())
+
+
+def _is_word(scan: Scan, name: Name) -> bool:
+    """Return whether what is quoted is no term: a date (“8·22”), a word spoken of as such or used without quotes too."""
+    if _NO_TERM.fullmatch(name.text) or _SPOKEN_OF.match(name.zone.text, name.right):
+        return True
+    if len(name.text) > MAX_WORD:
+        return False
+    everywhere = sum(passage.text.count(name.text) for passage in scan.passages)
+    return everywhere > 2 * sum(passage.text.count(f"\u201c{name.text}\u201d") for passage in scan.passages)
 
 
 def _inside(claims: list[Claim]) -> dict[int, list[tuple[int, int]]]:

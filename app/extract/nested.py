@@ -74,13 +74,26 @@ def _of_digits(scan: Scan, name: Name) -> Claim | None:
             or (_holding(zone, start, end, name.code) if start == name.right else None)
         )
         if members:
-            members = _things(scan.names[name.paragraph], members)
+            members = _things(scan.names[name.paragraph], _counted(zone.text, scan.names[name.paragraph], members, name.code))
             return Claim(name, tuple((zone.paragraph, a, b) for a, b in members), "code", 0.93, "one piece a digit")
     below = body_below(scan, name)
     members = _pieces(below, below.start, below.sentence(below.start)[1], name.code) if below else None
     if below is None or members is None:
-        return None
+        return _of_names_below(scan, name)
     return Claim(name, tuple((below.paragraph, a, b) for a, b in members), "code", 0.9, "one piece a digit in the paragraph below")
+
+
+def _of_names_below(scan: Scan, name: Name) -> Claim | None:
+    """Return the claim that the quoted names which follow, each in a paragraph or sentence of its own, count the digits in order."""
+    later = [other for names in scan.names[name.paragraph : name.paragraph + 1 + PARAGRAPHS] for other in names]
+    counted = [
+        other
+        for other in later
+        if other.quoted and len(other.parts) == 1 and (other.paragraph > name.paragraph or other.start > name.right)
+    ][: len(name.code)]
+    if len(name.code) < 3 or [str(other.parts[0].count) for other in counted] != list(name.code):
+        return None
+    return Claim(name, tuple((other.paragraph, other.start, other.end) for other in counted), "code", 0.9, "a name for each digit")
 
 
 def _explained(zone: Zone, start: int, code: tuple[str, ...]) -> list[tuple[int, int]] | None:
@@ -131,6 +144,16 @@ def _with_verbs(zone: Zone, members: list[tuple[int, int]]) -> list[tuple[int, i
     whole = [(start, b) for start, (_, b) in zip(starts, members, strict=True)]
     verbs = [zone.text[start:a] for (start, _), (a, _) in zip(whole, members, strict=True)]
     return whole if all(is_verb(verb[-2:]) and is_verb(verb[:2]) and len(verb) <= 4 for verb in verbs) else None
+
+
+def _counted(text: str, names: tuple[Name, ...], members: list[tuple[int, int]], code: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Return the members without the things that they count, which are lists of their own: 电子信息、高端装备|两个千亿级主导产业."""
+    starts = {(name.right, str(name.parts[0].count)): name.start for name in names if not name.quoted and len(name.parts) == 1}
+    things = [(starts.get((end, digit), start), end) for (start, end), digit in zip(members, code, strict=True)]
+    return [
+        (thing, end) if start < thing and "\u3001" in text[start:thing] and not is_verb(text[start : start + 2]) else (start, end)
+        for (start, end), (thing, _) in zip(members, things, strict=True)
+    ]
 
 
 def _things(names: tuple[Name, ...], members: list[tuple[int, int]]) -> list[tuple[int, int]]:

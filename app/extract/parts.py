@@ -40,12 +40,13 @@ def members_by_parts(zone: Zone, start: int, end: int, name: Name) -> tuple[Pair
         groups.append(_ending(zone, group, part.noun, last=part is name.parts[-1]) or _beginning(zone, group, part.noun))
     if not all(groups):
         return ()
-    nouns = all(part.noun in zone.text[b - len(part.noun) - 1 : b] for part, group in zip(name.parts, groups, strict=True) for a, b in group)
-    phrases = any(len(group) > 1 and zone.text.startswith(part.noun, group[1][0]) for part, group in zip(name.parts, groups, strict=True))
+    grouped = list(zip(name.parts, groups, strict=True))
+    nouns = all(part.noun in zone.text[b - len(part.noun) - 1 : b] for part, group in grouped for _, b in group)
+    phrases = any(len(group) > 1 and zone.text.startswith(part.noun, group[1][0]) for part, group in grouped)
     if nouns and not phrases:
         groups = [
             [(_behind_verbs(zone.text, *group[0], part.noun), group[0][1]), *group[1:]]
-            for part, group in zip(name.parts, groups, strict=True)
+            for part, group in grouped
         ]
     members = [pair for group in groups for pair in group]
     thing = _THING.match(name.zone.text, name.right)
@@ -66,7 +67,7 @@ def _ending(zone: Zone, group: list[Pair], noun: str, *, last: bool) -> list[Pai
     text = zone.text
     *others, (start, end) = group
     at = text.rfind(noun, start, end)
-    if len(noun) == 1 and at + 2 <= end and text[at : at + 2] in COMMON:
+    if len(noun) == 1 and at + 2 <= end and (text[at : at + 2] in COMMON or is_verb(text[at : at + 2])):
         # the word that the character stands for: 一城, 现代化城市
         noun = text[at : at + 2]
     if at <= start or not (last or at + len(noun) == end) or not all(text[a:b].endswith(noun) and b - a > len(noun) for a, b in others):

@@ -25,6 +25,7 @@ MIN_PAIR = 3
 """Two quoted words joined by + are the parts of a compound (文化+旅游) rather than members, unless they are as long as this."""
 _ROUTE = re.compile("[\u4e00-\u9fff]{0,4}(?:航线|铁路|高铁|高速|公路|班列|专列|通道|线路|航班)")
 """What a dash joins before one of these are places on a line."""
+_SPAN = re.compile("[0-9]+(?:小时|分钟|公里|天)")
 _UNITS = re.compile("[\u4e00-\u9fff]{6,}")
 
 
@@ -45,6 +46,7 @@ def _claim(zone: Zone, home: Zone) -> Claim | None:
             continue
         pieces = _both_marks(zone) if mark == "\u3001" else []
         pieces = pieces or between(zone.start, cuts, zone.end)
+        pieces = _behind_lead(zone, pieces)
         texts = [zone.text[start:end] for start, end in pieces]
         if mark == "\u2014" and _ROUTE.match(home.text, zone.end + 1):
             return None
@@ -62,7 +64,25 @@ def _both_marks(zone: Zone) -> list[Pair]:
         return []
     cuts = [(zone.start + found.start(), zone.start + found.end()) for found in re.finditer("[\u3001\uff0c]", zone.mask)]
     pieces = between(zone.start, cuts, zone.end)
-    return pieces if len({end - start for start, end in pieces}) == 1 else []
+    if len({end - start for start, end in pieces}) != 1:
+        return []
+    pairs = between(zone.start, [cut for cut in cuts if zone.text[cut[0]] == "\uff0c"], zone.end)
+    second = [zone.text[start:end] for start, end in pieces[1::2]]
+    if len(pieces) == 2 * len(pairs) > 4 and len(common_prefix(second)) > 1 and not zone.text.startswith(common_prefix(second), zone.start):
+        # each pair says one thing, its second half what answers the first: 党委想什么、政协议什么，…
+        return pairs
+    return pieces
+
+
+def _behind_lead(zone: Zone, pieces: list[Pair]) -> list[Pair]:
+    """Return the pieces, the first one from where it begins as all others do: 党员委员|亮身份、亮承诺、亮作为."""
+    (start, end), *others = pieces
+    sizes = {b - a for a, b in others}
+    begins = common_prefix([zone.text[a:b] for a, b in others]) if len(others) > 1 else ""
+    size = min(sizes)
+    if len(sizes) == 1 and begins and end - start >= size + 2 and zone.text.startswith(begins, end - size):
+        return [(end - size, end), *others]
+    return pieces
 
 
 def _called(zone: Zone, home: Zone) -> Name:
@@ -82,7 +102,7 @@ def _is_list(texts: list[str], mark: str) -> bool:
         return False
     if all(text.strip().isdigit() or len(text) < 1 for text in texts) or any(re.fullmatch("[0-9NnXx]+", text) for text in texts):
         return False
-    counted = [parse_parts(text) for text in texts]
+    counted = [() if _SPAN.match(text) else parse_parts(text) for text in texts]
     several = sum(len(parts) > 1 and sum(part.count for part in parts) > len(parts) for parts in counted)
     if several * 2 > len(texts) or (all(counted) and any(sum(part.count for part in parts) > len(parts) for parts in counted)):
         return False
