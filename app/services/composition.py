@@ -3,6 +3,7 @@
 import msgspec
 
 from app.assets import Assets
+from app.services.editions import Editions
 from app.services.importing import Importing
 from app.services.library import Library
 from app.services.people import People
@@ -21,6 +22,7 @@ class Services(msgspec.Struct, frozen=True):
     people: People
     importing: Importing
     library: Library
+    editions: Editions
     reviewing: Reviewing
     studying: Studying
     quizzing: Quizzing
@@ -33,6 +35,7 @@ def compose(store: Store, settings: SettingsFile, assets: Assets, surroundings: 
         people=People(store, settings, surroundings),
         importing=Importing(store, assets, surroundings),
         library=Library(store, surroundings),
+        editions=Editions(store, assets, surroundings),
         reviewing=Reviewing(store, assets, surroundings),
         studying=Studying(store, settings, surroundings),
         quizzing=Quizzing(store, settings, surroundings),

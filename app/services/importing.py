@@ -7,14 +7,17 @@ from typing import Final, Literal
 import msgspec
 
 from app.assets import Assets
+from app.bank.comparing import text_digest
 from app.bank.model import Bank
 from app.bank.reviewing import review
 from app.errors import Cancelled, UserError
+from app.services.apart import ReportReader
 from app.services.asking import questions_after
 from app.services.changes import Changes, Done
 from app.services.generating import generate_bank, report_bytes
 from app.services.surroundings import Surroundings
-from app.store import reports, rulings
+from app.store import editions, reports, rulings, searching
+from app.store.editions import Alike
 from app.store.reports import Kept
 from app.store.store import Store
 
@@ -48,6 +51,7 @@ class Imported(msgspec.Struct, frozen=True):
 
     `outcome` is "new" for a report that was not here, "edition" for other content of a report that was (`added`, `changed`
     and `retired` count its questions), "same" when nothing differs. `points` and `questions` count the whole report now.
+    `alike` are other reports of which a new one looks like a copy or an edition.
     """
 
     report: str
@@ -60,6 +64,15 @@ class Imported(msgspec.Struct, frozen=True):
     changed: int
     retired: int
     hints: tuple[Hint, ...]
+    alike: tuple[Alike, ...] = ()
+
+
+class File(msgspec.Struct, frozen=True):
+    """Where a report came from: the file's name ("" for pasted text), the folder it lay in, and how large it was."""
+
+    name: str
+    folder: str = ""
+    bytes: int | None = None
 
 
 class Importing:
@@ -69,22 +82,25 @@ class Importing:
         self._store = store
         self._assets = assets
         self._surroundings = surroundings
+        self._reader = ReportReader()
 
     def import_file(self, path: Path, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None) -> Done[Imported]:
         """Read the report at `path`, find its points, make its questions, and keep them.
 
         Raises `UserError` where the file is missing, unreadable, too large or no report, and `Cancelled` when `cancelled` says so.
         """
-        return self._import(report_bytes(path), path.name, progress, cancelled)
+        data = report_bytes(path)
+        return self._import(data, File(path.name, str(path.absolute().parent), len(data)), progress, cancelled)
 
     def import_text(self, text: str, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None) -> Done[Imported]:
         """Do the same with pasted text. Raises as `import_file` does."""
         # half of a pair cannot be written as UTF-8; a clipboard may hold one
-        return self._import(text.encode("utf-8", "replace"), "", progress, cancelled)
+        data = text.encode("utf-8", "replace")
+        return self._import(data, File("", "", len(data)), progress, cancelled)
 
     def keep(self, bank: Bank, source: str) -> Done[Imported]:
         """Keep a ready bank; `source` is the name of the file it came from. Raises `UserError` bank_without_report."""
-        return self._keep(bank, source, lambda: None)
+        return self._keep(bank, File(source), lambda: None)
 
     def ensure_sample(self) -> Done[str | None]:
         """Put the sample report with its ready bank in, once: where it stands or was removed, nothing happens. Returns its id if put in."""
@@ -102,7 +118,7 @@ class Importing:
         done = self.keep(bank, SAMPLE_SOURCE)
         return Done(done.value.report, done.changes)
 
-    def _import(self, data: bytes, source: str, progress: Progress | None, cancelled: Callable[[], bool] | None) -> Done[Imported]:
+    def _import(self, data: bytes, file: File, progress: Progress | None, cancelled: Callable[[], bool] | None) -> Done[Imported]:
         def tell(step: str, percent: int) -> None:
             if progress is not None:
                 progress(_STEPS[step], percent * _KEEPING_FROM // 100)
@@ -111,27 +127,34 @@ class Importing:
             if cancelled is not None and cancelled():
                 raise Cancelled
 
-        bank = generate_bank(data, source, self._assets, tell, cancelled)
+        bank = generate_bank(data, file.name, self._assets, tell, cancelled, self._reader)
         stop()
         if progress is not None:
             progress("keeping", _KEEPING_FROM)
-        done = self._keep(bank, source, stop)
+        done = self._keep(bank, file, stop)
         if progress is not None:
             progress("keeping", 100)
         return done
 
-    def _keep(self, bank: Bank, source: str, stop: Callable[[], None]) -> Done[Imported]:
+    def _keep(self, bank: Bank, file: File, stop: Callable[[], None]) -> Done[Imported]:
         """Keep a bank; `stop` may raise up to the last moment, and then nothing is kept."""
         if bank.report is None:
             raise UserError("bank_without_report")
         with self._store.read() as db:
-            ruled = rulings.of_report(db, bank.report.id)
+            home = editions.resolved(db, bank.report.id)
+            ruled = rulings.of_report(db, home)
+        if home != bank.report.id:  # a person said whose edition it is
+            bank = msgspec.structs.replace(bank, report=msgspec.structs.replace(bank.report, id=home))
+        assert bank.report is not None
         reviewed = review(bank.report, bank.points, ruled) if ruled else None
         asked = None if reviewed is None else questions_after(bank, reviewed, self._assets)
         with self._store.write() as db:
-            kept = reports.keep(db, bank, source, self._surroundings.moment(), reviewed, asked)
+            kept = reports.keep(db, bank, file.name, self._surroundings.moment(), reviewed, asked)
+            editions.note_file(db, home, text_digest(bank.report.paragraphs), file.bytes, file.folder)
+            searching.fill(db)
+            alike = editions.alike(db, home) if kept.outcome in ("new", "restored") else ()
             stop()
-        return Done(_imported(bank, kept), Changes() if kept.outcome == "same" else Changes(library=True, cards=True))
+        return Done(_imported(bank, kept, alike), Changes() if kept.outcome == "same" else Changes(library=True, cards=True))
 
 
 def hints(bank: Bank) -> tuple[Hint, ...]:
@@ -152,7 +175,7 @@ def hints(bank: Bank) -> tuple[Hint, ...]:
     return tuple(Hint(code, data) for code, holds in found.items() if holds)
 
 
-def _imported(bank: Bank, kept: Kept) -> Imported:
+def _imported(bank: Bank, kept: Kept, alike: tuple[Alike, ...]) -> Imported:
     assert bank.report is not None
     back = kept.outcome == "restored"
     return Imported(
@@ -166,4 +189,5 @@ def _imported(bank: Bank, kept: Kept) -> Imported:
         changed=kept.changed,
         retired=kept.retired,
         hints=hints(bank),
+        alike=alike,
     )

@@ -74,6 +74,8 @@ def keep(
         db.execute("UPDATE report SET removed = NULL WHERE id = ?", (report.id,))
         if _alike(bank, as_found(db, report.id)):
             return Kept("same" if removed is None else "restored")
+        # withdrawn editions keep their numbers
+        (edition,) = db.execute("SELECT max(number) FROM edition WHERE report = ?", (report.id,)).fetchone()
         db.execute("UPDATE report SET edition = ? WHERE id = ?", (edition + 1, report.id))
     _put_edition(db, bank, edition + 1, source, at)
     if reviewed is None:
@@ -303,3 +305,9 @@ def _alike(one: Bank, other: Bank | None) -> bool:
         and [msgspec.structs.replace(question, version=0) for question in one.questions]
         == [msgspec.structs.replace(question, version=0) for question in other.questions]
     )
+
+
+def paragraphs(db: "Database", report: str) -> tuple[str, ...]:
+    """Return the text of a report's current edition; () where there is none."""
+    row = db.execute("SELECT paragraphs FROM edition JOIN report ON id = report AND number = edition WHERE id = ?", (report,)).fetchone()
+    return () if row is None else json_out(row[0], tuple[str, ...])

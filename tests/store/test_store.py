@@ -170,7 +170,7 @@ def test_a_column_that_nobody_wrote_is_told_as_damage(store: Store) -> None:
 
     with store.write() as db:
         people.add(db, person())
-        db.execute("INSERT INTO report VALUES ('r', 1, NULL)")
+        db.execute("INSERT INTO report (id, edition) VALUES ('r', 1)")
         db.execute("INSERT INTO card VALUES ('c', 'id-0001', 'r', 'q', 'review', 1.0, 1.0, 'not a day', NULL, NULL, 1, 0, 0)")
     with pytest.raises(UserError) as told, store.read() as db:
         cards.find(db, "id-0001", "r", "q")
