@@ -100,6 +100,40 @@ class TextBlock:
         last = self._layout.lineForTextPosition(utf16_offset(text, max(end - 1, start))).lineNumber()
         return first * self._line_px, (last + 1) * self._line_px
 
+    def index_at(self, x: float, y: float) -> int:
+        """Return the code point before which a caret stands that is put at x, y, measured from the block's corner."""
+        if not self.lines:
+            return 0
+        number = min(max(int(y // self._line_px), 0), len(self.lines) - 1)
+        piece = self._layout.lineAt(number)
+        unit = piece.xToCursor(x - self.lines[number].x + piece.x())
+        if number + 1 < len(self.lines):  # behind the last sign of a line is the next line's beginning
+            unit = min(unit, piece.textStart() + max(piece.textLength() - 1, 0))
+        return len(self._layout.text().encode("utf-16-le")[: 2 * unit].decode("utf-16-le", "ignore"))
+
+    def caret(self, index: int) -> QRectF:
+        """Return where a caret before code point `index` stands, measured from the block's corner."""
+        unit = utf16_offset(self._layout.text(), index)
+        line = self._layout.lineForTextPosition(unit)
+        if not line.isValid():
+            return QRectF(self._indent, 0, 0, self._line_px)
+        x = _cursor_x(line, unit) - line.x() + self.lines[line.lineNumber()].x
+        return QRectF(x, line.lineNumber() * self._line_px, 0, self._line_px)
+
+    def boxes(self, start: int, end: int) -> list[QRectF]:
+        """Return where the code points from `start` to `end` stand, one box a line, measured from the block's corner."""
+        text = self._layout.text()
+        first, last = utf16_offset(text, start), utf16_offset(text, end)
+        made = []
+        for number, line in enumerate(self.lines):
+            piece = self._layout.lineAt(number)
+            left, right = max(first, piece.textStart()), min(last, piece.textStart() + piece.textLength())
+            if left < right:
+                x = line.x - piece.x()
+                from_x, to_x = _cursor_x(piece, left), _cursor_x(piece, right)
+                made.append(QRectF(x + from_x, number * self._line_px, to_x - from_x, self._line_px))
+        return made
+
     def paint(self, painter: QPainter, x: float, y: float, colour: QColor) -> None:
         """Draw the block with its top left corner at x, y."""
         self._paint_highlights(painter, x, y)

@@ -251,6 +251,13 @@ class Labelled(QWidget):
             column.addWidget(widget)
         self._told.setVisible(bool(help_text))
 
+    def set_help(self, text: str) -> None:
+        """Say something else in the grey word of help, unless something is wrong."""
+        if self._told.text() == self._help:
+            self._told.setText(text)
+            self._told.setVisible(bool(text))
+        self._help = text
+
     def set_wrong(self, text: str) -> None:
         """Say what is wrong with what was written; "" when nothing is."""
         self._told.set_role("wrong" if text else "text2")

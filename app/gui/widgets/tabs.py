@@ -33,6 +33,13 @@ class Tab(QAbstractButton):
         theme = self._look.theme
         return QSize(round(theme.text_width("dense", self.text(), bold=True) + 2 * PADDING + 1), theme.px(HEIGHT))
 
+    def rename(self, text: str) -> None:
+        """Say something else (another count)."""
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the text has grown."""
         if event.type() == QEvent.Type.StyleChange:
@@ -79,6 +86,18 @@ class Tabs(QWidget):
         for name, tab in self.tabs.items():
             tab.setChecked(name == current)
             tab.clicked.connect(lambda _checked=False, which=name: self.chosen.emit(which))
+
+    def rename(self, names: dict[str, str]) -> None:
+        """Let tabs say something else (another count)."""
+        for name, text in names.items():
+            if self.tabs[name].text() != text:
+                self.tabs[name].rename(text)
+        self.updateGeometry()
+        self._arrange(self.width(), move=True)
+
+    def choose(self, name: str) -> None:
+        """Choose a tab without telling."""
+        self.tabs[name].setChecked(True)
 
     def hasHeightForWidth(self) -> bool:
         """Less width makes more rows."""
