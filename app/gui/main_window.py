@@ -262,6 +262,8 @@ class MainWindow(QWidget):
         page.focus_requested.connect(self.show_focus)
         page.page_requested.connect(self.go)
         page.notice_requested.connect(self.tell)
+        page.person_requested.connect(self.choose_person)
+        page.report_opened.connect(lambda: self.notice.clear())  # what Z takes back is then the report's review
         page.study_requested.connect(self._study)
         page.quiz_requested.connect(self._quiz)
         return page

@@ -5,12 +5,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.bank.model import Bank
 from app.gui.alive import while_alive
 from app.gui.desk import Desk
 from app.gui.library.report_view import ReportView
 from app.gui.library.shelf_page import ShelfPage
 from app.services.changes import Changes
+from app.services.reviewing import Review
 
 
 class LibraryPage(QStackedWidget):
@@ -22,6 +22,8 @@ class LibraryPage(QStackedWidget):
     focus_requested = Signal(object)
     page_requested = Signal(str)
     notice_requested = Signal(str, str, object)
+    person_requested = Signal()
+    report_opened = Signal()
     study_requested = Signal(tuple)
     quiz_requested = Signal(tuple)
 
@@ -58,8 +60,8 @@ class LibraryPage(QStackedWidget):
     def open(self, report: str) -> None:
         """Open a report: its text and its points."""
         self._wanted = report
-        library = self._desk.services.library
-        self._desk.ask(lambda: library.open(report), while_alive(self, self._show), while_alive(self, self._not_opened))
+        reviewing = self._desk.services.reviewing
+        self._desk.ask(lambda: reviewing.open(report), while_alive(self, self._show), while_alive(self, self._not_opened))
 
     def import_files(self, paths: list[Path]) -> None:
         """Bring these files in, one after the other."""
@@ -88,20 +90,26 @@ class LibraryPage(QStackedWidget):
         if self.view is not None and self._wanted:
             self.open(self._wanted)
 
-    def _show(self, bank: Bank) -> None:
-        report = bank.report
-        if report is None or report.id != self._wanted or (self.view is not None and self.view.bank == bank):
+    def _show(self, review: Review) -> None:
+        report, view = review.bank.report, self.view
+        if report is None or report.id != self._wanted:
             return
-        wanted = self._wanted
+        if view is not None and view.report == report:
+            if view.review != review:
+                view.show_review(review)
+            return
         self.to_start()
-        self._wanted = wanted
-        self.view = view = ReportView(self._desk.look, bank, report)
+        self._wanted = report.id
+        self.view = view = ReportView(self._desk, review, report)
         view.left.connect(self._leave)
         view.study_requested.connect(self.study_requested)
         view.quiz_requested.connect(self.quiz_requested)
+        view.notice_requested.connect(self.notice_requested)
+        view.person_requested.connect(self.person_requested)
         self.addWidget(view)
         self.setCurrentWidget(view)
         view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.report_opened.emit()
 
     def _leave(self) -> None:
         left = self._wanted

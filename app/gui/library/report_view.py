@@ -1,119 +1,103 @@
-"""GUI layer: a report opened from the shelf: its text with the evidence marked, its key points beside it."""
+"""GUI layer: a report opened from the shelf: its text with the evidence marked, its key points beside it, to be reviewed."""
 
 from collections import Counter
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.bank.model import Bank
+from app.bank.review import Reviewed
 from app.catalogue import HINTS
-from app.extract.model import KeyPoint
+from app.gui.desk import Desk
 from app.gui.keys import bind
-from app.gui.library.points import PointList
+from app.gui.library.deeds import Deeds
+from app.gui.library.panel import PointPanel
 from app.gui.library.report_text import ReportText
-from app.gui.library.words import COUNTED, byline
-from app.gui.look import Look
-from app.gui.widgets.button import Button
+from app.gui.library.selection_bar import SelectionBar
+from app.gui.library.view_bar import SIDE, ViewBar
+from app.gui.library.words import byline
 from app.gui.widgets.divider import Divider
-from app.gui.widgets.icon import Icon
 from app.gui.widgets.keyhints import KeyHints
-from app.gui.widgets.label import Label
-from app.gui.widgets.scroll import Scroll
 from app.gui.widgets.tabs import Tabs
 from app.gui.widgets.upright import Upright
 from app.questions.typesetting import typeset
 from app.report.model import Report
 from app.services.importing import hints
+from app.services.reviewing import Review
 
 BESIDE: Final = 760
 """Width from which text and points stand beside each other, in pixels at 100 %; below it one of them is shown."""
 ROOMY: Final = 1000
 PANEL: Final = (372, 440)
 """How wide the points are, in pixels at 100 %: with little room, and where there is enough."""
-BAR: Final = 64
-SIDE: Final = 20
-ALL, TEXT, POINTS = "all", "text", "points"
-
-
-class ViewBar(QWidget):
-    """The way back and the report's title; at the right what can be done with it."""
-
-    def __init__(self, look: Look, title: str, *, questions: bool) -> None:
-        super().__init__()
-        say = look.say
-        self._look = look
-        self.back = Button(look, say("题库"), "text", size="dense")
-        self.back.setAccessibleName(say("返回题库"))
-        self.title = Label(look, title, "body", bold=True, elide=True)
-        self.quiz = Button(look, say("做测验"), key="T")
-        self.study = Button(look, say("学卡片"), "filled", key="Return")
-        if not questions:
-            for button in (self.quiz, self.study):
-                button.setEnabled(False)
-                button.setToolTip(say("这份报告没有出题"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(26, 0, SIDE, 0)
-        row.setSpacing(look.theme.space("m"))
-        row.addWidget(self.back)
-        row.addSpacing(-look.theme.space("m"))  # the button has room of its own
-        row.addWidget(Icon(look, "chevron-right", "text2", 14))
-        row.addWidget(self.title, 1)
-        row.addWidget(self.quiz)
-        row.addWidget(self.study)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Grow with the text."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
-
-    def _fit(self) -> None:
-        self.setFixedHeight(round(BAR + 20 * (self._look.theme.scale - 1)))
+TEXT, POINTS = "text", "points"
 
 
 class ReportView(QWidget):
     """One point is open: its members in the list, its evidence in full yellow in the text.
 
-    `left` asks for the shelf, `study_requested` and `quiz_requested` carry the report's id as a tuple of one.
+    `left` asks for the shelf, `study_requested` and `quiz_requested` carry the report's id as a tuple of one; the rest is what
+    every page may wish of the window.
     """
 
     left = Signal()
     study_requested = Signal(tuple)
     quiz_requested = Signal(tuple)
+    notice_requested = Signal(str, str, object)
+    person_requested = Signal()
 
-    def __init__(self, look: Look, bank: Bank, report: Report, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, review: Review, report: Report, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        look = desk.look
         self._look = look
-        self.bank = bank
+        self.review = review
+        self.report = report
         self._beside = True
         self._side = POINTS
-        self.bar = ViewBar(look, typeset(report.title), questions=bool(bank.questions))
+        self.bar = ViewBar(look, typeset(report.title))
         self.bar.back.clicked.connect(self.left)
         self.bar.study.clicked.connect(partial(self.study_requested.emit, (report.id,)))
         self.bar.quiz.clicked.connect(partial(self.quiz_requested.emit, (report.id,)))
-        self.text = ReportText(look, report, bank.points, byline(look.say, report.author, report.published))
-        self.points = PointList(look, _paragraph_numbers(report, bank.points), Counter(question.point or "" for question in bank.questions))
+        self.text = ReportText(look, report, review.bank.points, byline(look.say, report.author, report.published))
+        self.panel = PointPanel(look, review.points, self._reasons())
+        self.points = self.panel.list
         self.points.opened.connect(self._opened)
-        self.points.read_requested.connect(self.read)
+        self.selection = SelectionBar(look)
         self.sides = Tabs(look, {POINTS: look.say("要点"), TEXT: look.say("原文")}, POINTS)
         self.sides.chosen.connect(self.show_side)
+        self.deeds = Deeds(desk, self)
+        self.text.selected.connect(self._select)
+        self.text.taken.connect(self.deeds.add)
+        self.text.selecting_ended.connect(lambda: self.selection.show_selected(None, self.text.selecting))
+        self.selection.add.clicked.connect(self.deeds.add)
+        self.selection.leave.clicked.connect(self.text.end_selecting)
         self._build()
         self._bind_keys()
-        self.show_kind(ALL)
+        self.show_review(review)
 
-    def show_kind(self, kind: str) -> None:
-        """List the points of one kind, or all of them."""
-        self.points.show_points([point for point in self.bank.points if kind in (ALL, point.kind)])
-        self._scroll.to_top()
+    @property
+    def bank(self) -> Bank:
+        """The report with the points and questions that are used now."""
+        return self.review.bank
+
+    def show_review(self, review: Review, wanted: str = "") -> None:
+        """Take over how the points stand now, and open `wanted` where it is listed; what did not change stays as it is."""
+        self.review = review
+        questions = Counter(question.point or "" for question in review.bank.questions)
+        self.text.set_points(review.bank.points)
+        self.points.set_facts(_paragraph_numbers(self.report, review.points), questions)
+        self.panel.show_points(review.points, wanted)
+        self.panel.reveal()
+        reviewed = sum(one.state != "waiting" for one in review.points)
+        self.bar.show_progress(reviewed, len(review.points), questions=bool(review.bank.questions))
 
     def show_side(self, side: str) -> None:
         """Show "text" or "points" where there is room for one of them only."""
         self._side = side
-        self.sides.tabs[side].setChecked(True)
+        self.sides.choose(side)
         self._lay()
 
     def read(self) -> None:
@@ -122,6 +106,16 @@ class ReportView(QWidget):
             self.show_side(TEXT)
         if self.points.open_point is not None:
             self.text.show_evidence(self.points.open_point.point)
+
+    def begin_selecting(self) -> None:
+        """Let words of the text be selected by the keyboard; what is selected already is added."""
+        if self.text.selection is not None:
+            self.deeds.add()
+            return
+        if not self._beside:
+            self.show_side(TEXT)
+        opened = self.points.open_point
+        self.text.begin_selecting(None if opened is None else opened.point)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put text and points beside each other where there is room."""
@@ -136,30 +130,20 @@ class ReportView(QWidget):
 
     def _build(self) -> None:
         theme = self._look.theme
-        self._panel = QWidget()
-        column = QVBoxLayout(self._panel)
-        column.setContentsMargins(SIDE, 14, 0, 0)
-        column.setSpacing(theme.space("m"))
-        above = QVBoxLayout()
-        above.setContentsMargins(0, 0, SIDE, 0)
-        above.addWidget(self._kinds())
-        if (told := self._reasons()) is not None:
-            above.addWidget(told)
-        column.addLayout(above)
-        content = QWidget()
-        inner = QVBoxLayout(content)
-        inner.setContentsMargins(0, 0, SIDE, theme.space("l"))  # the scroll bar lies over this margin
-        inner.addWidget(self.points)
-        self._scroll = Scroll(self._look, content)
-        column.addWidget(self._scroll, 1)
         self._between = Upright(self._look)
         self._switch = QWidget()
         switch = QVBoxLayout(self._switch)
         switch.setContentsMargins(SIDE, theme.space("s"), SIDE, theme.space("s"))
         switch.addWidget(self.sides)
+        self._reading = QWidget()
+        reading = QVBoxLayout(self._reading)
+        reading.setContentsMargins(0, 0, 0, 0)
+        reading.setSpacing(0)
+        reading.addWidget(self.text, 1)
+        reading.addWidget(self.selection)
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        for widget in (self.text, self._between, self._panel):
+        for widget in (self._reading, self._between, self.panel):
             middle.addWidget(widget)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -168,79 +152,82 @@ class ReportView(QWidget):
         whole.addWidget(Divider())
         whole.addWidget(self._switch)
         whole.addLayout(middle, 1)
-        whole.addWidget(self._foot())
+        self._hints = KeyHints(self._look)
+        whole.addWidget(self._hints)
+        self._hint()
 
-    def _kinds(self) -> Tabs:
-        say, points = self._look.say, self.bank.points
-        found = Counter(point.kind for point in points)
-        names = {ALL: say("全部 {n}", n=len(points))}
-        if len(found) > 1:
-            names |= {kind: say(word, n=found[kind]) for kind, word in COUNTED.items() if found[kind]}
-        tabs = Tabs(self._look, names, ALL)
-        tabs.chosen.connect(self.show_kind)
-        return tabs
-
-    def _reasons(self) -> Label | None:
+    def _reasons(self) -> str:
         """Return why the report gives little, where it does."""
         say = self._look.say
         reasons = "".join(say(HINTS[hint.code], **hint.data) for hint in hints(self.bank))
-        return Label(self._look, say("题目不多：{reasons}", reasons=reasons), "small", "text2", wrap=True) if reasons else None
+        return say("题目不多：{reasons}", reasons=reasons) if reasons else ""
 
-    def _foot(self) -> KeyHints:
+    def _hint(self) -> None:
         say = self._look.say
-        foot = KeyHints(self._look)
-        foot.set_hints(
-            [(("Up", "Down"), say("换一条")), ("F", say("看原文")), (("PgUp", "PgDown"), say("翻页")), ("Escape", say("返回题库"))]
-        )
-        return foot
+        if self.text.selecting:
+            moves = [(("Left", "Right"), say("移动")), ("Shift+Right", say("选取")), ("Return", say("加为要点")), ("Escape", say("不选了"))]
+            self._hints.set_hints(moves)
+            return
+        self._hints.set_hints(
+            [
+                (("Up", "Down"), say("换一条")), ("A", say("接受")), ("E", say("修改")), ("X", say("不用")), ("Z", say("撤销")),
+                ("Y", say("重做")), ("F", say("看原文")), ("N", say("选字添加")), (("Left", "Right"), say("换一类")),
+                (("PgUp", "PgDown"), say("翻页")), ("Escape", say("返回题库")),
+            ]
+        )  # fmt: skip
 
     def _bind_keys(self) -> None:
-        bind(self, "Up", partial(self._step, -1))
-        bind(self, "Down", partial(self._step, 1))
+        bind(self, "Up", partial(self.panel.step, -1))
+        bind(self, "Down", partial(self.panel.step, 1))
+        bind(self, "Left", partial(self.panel.step_state, -1))
+        bind(self, "Right", partial(self.panel.step_state, 1))
         bind(self, "PgDown", partial(self._page, 1))
         bind(self, "PgUp", partial(self._page, -1))
+        bind(self, "N", self.begin_selecting)
+        bind(self, "Z", self.deeds.undo)
+        bind(self, "Y", self.deeds.redo)
         bind(self, "Escape", self._leave)
-
-    def _step(self, by: int) -> None:
-        self.points.step(by)
-        opened = self.points.open_point
-        if opened is not None:
-            QTimer.singleShot(0, opened, partial(self._scroll.reveal, opened))
 
     def _page(self, steps: int) -> None:
         if self.text.isVisible():
             self.text.page(steps)
         else:
-            self._scroll.page(steps)
+            self.panel.page(steps)
 
     def _leave(self) -> None:
-        if not self._beside and self._side == TEXT:
+        if self.text.selection is not None or self.text.selecting:
+            self.text.end_selecting()
+        elif not self._beside and self._side == TEXT:
             self.show_side(POINTS)
         else:
             self.left.emit()
 
-    def _opened(self, point: KeyPoint) -> None:
-        self.text.mark(point)
+    def _opened(self, one: Reviewed) -> None:
+        self.text.mark(one.point)
+
+    def _select(self, _evidence: object) -> None:
+        self.selection.show_selected(self.text.selection, self.text.selecting)
+        self._hint()
 
     def _lay(self) -> None:
         theme = self._look.theme
         self._beside = self.width() >= theme.px(BESIDE)
         self._switch.setVisible(not self._beside)
         self._between.setVisible(self._beside)
-        self.text.setVisible(self._beside or self._side == TEXT)
-        self._panel.setVisible(self._beside or self._side == POINTS)
+        self._reading.setVisible(self._beside or self._side == TEXT)
+        self.panel.setVisible(self._beside or self._side == POINTS)
         if self._beside:
-            self._panel.setFixedWidth(theme.px(PANEL[self.width() >= theme.px(ROOMY)]))
+            self.panel.setFixedWidth(theme.px(PANEL[self.width() >= theme.px(ROOMY)]))
         else:
-            self._panel.setMinimumWidth(0)
-            self._panel.setMaximumWidth(16777215)
+            self.panel.setMinimumWidth(0)
+            self.panel.setMaximumWidth(16777215)
 
 
-def _paragraph_numbers(report: Report, points: tuple[KeyPoint, ...]) -> dict[str, int]:
+def _paragraph_numbers(report: Report, points: tuple[Reviewed, ...]) -> dict[str, int]:
     """Return for each point which paragraph of the body it stands in, counted from 1 without headings."""
     headings = {section.paragraph for section in report.sections}
     numbers: dict[int, int] = {}
     for index in range(len(report.paragraphs)):
         if index not in headings:
             numbers[index] = len(numbers) + 1
-    return {point.id: numbers[point.evidence.paragraph] for point in points if point.evidence.paragraph in numbers}
+    return {one.point.id: numbers[one.point.evidence.paragraph] for one in points if one.point.evidence.paragraph in numbers}

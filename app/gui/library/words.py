@@ -1,7 +1,9 @@
 """GUI layer: how reports and their points are said on the screen."""
 
+from datetime import datetime
 from typing import Final, Literal
 
+from app.bank.review import SURE, Accept, Add, Correct, Merge, Redo, Reject, Reviewed, Ruling, Split, State, Undo
 from app.catalogue import Catalogue, mark
 from app.extract.model import KeyPoint, PointKind, Value
 from app.questions.typesetting import typeset
@@ -22,8 +24,36 @@ COUNTED: Final[dict[PointKind, str]] = {
     "named_only": mark("只有名字 {n}"),
 }
 SURENESS: Final[dict[Sureness, str]] = {"high": mark("把握大"), "medium": mark("要细看"), "name": mark("只记名")}
-SURE: Final = 0.8
-"""From this confidence on a point is told as sure; below it is one to look at closely."""
+STATES: Final[dict[State, str]] = {
+    "waiting": mark("待核对"),
+    "accepted": mark("已接受"),
+    "corrected": mark("改过"),
+    "rejected": mark("不用"),
+}
+STATES_COUNTED: Final[dict[str, str]] = {
+    "waiting": mark("待核对 {n}"),
+    "accepted": mark("已接受 {n}"),
+    "corrected": mark("改过 {n}"),
+    "rejected": mark("不用 {n}"),
+    "all": mark("全部 {n}"),
+}
+STATE_ICONS: Final[dict[State, tuple[str, str]]] = {
+    "waiting": ("circle", "text2"),
+    "accepted": ("check-circle", "right"),
+    "corrected": ("edit", "accent"),
+    "rejected": ("close", "text2"),
+}
+"""Icon and role of each state; its word stands beside it or in the row's name."""
+DEEDS: Final[dict[type, str]] = {
+    Accept: mark("接受"),
+    Correct: mark("修改"),
+    Reject: mark("不用"),
+    Merge: mark("合并"),
+    Split: mark("拆分"),
+    Add: mark("添加"),
+    Undo: mark("撤销"),
+    Redo: mark("重做"),
+}
 
 
 def headline(say: Catalogue, point: KeyPoint) -> str:
@@ -82,3 +112,34 @@ def counts(say: Catalogue, shelved: Shelved) -> str:
     told = [say(COUNTED[kind], n=n) for kind in COUNTED for found, n in shelved.points_by_kind if found == kind]
     asked = say("题目 {n}", n=shelved.questions) if shelved.questions else say("没有出题")
     return say("，").join([*told, asked])
+
+
+def moment(say: Catalogue, at: datetime) -> str:
+    """Return a moment as it is told (6 月 9 日 09:30), in the computer's own time zone."""
+    here = at.astimezone()
+    return say("{month} 月 {day} 日 {time}", month=here.month, day=here.day, time=f"{here:%H:%M}")
+
+
+def ruled(say: Catalogue, one: Reviewed) -> str:
+    """Return who said what about a point and when, "" where nobody did."""
+    if one.ruling is None:
+        return ""
+    state = say("添加的") if one.found is None and one.state == "corrected" else say(STATES[one.state])
+    return say("{state}：{name}，{when}", state=state, name=one.ruling.name, when=moment(say, one.ruling.at))
+
+
+def points_of(ruling: Ruling) -> tuple[str, ...]:
+    """Return the ids of the points that a ruling concerns, the foremost first."""
+    match ruling.deed:
+        case Accept(points=points) | Reject(points=points):
+            return points
+        case Correct(point=point):
+            return (point,)
+        case Merge(into=into, others=others):
+            return (into, *others)
+        case Split(point=point, part=part):
+            return (point, part.id)
+        case Add(point=added):
+            return (added.id,)
+        case _:
+            return ()
