@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from app.questions.bench import turn
 from app.questions.distractors import FEWEST
-from app.questions.model import BLANK, RIGHT, WRONG, Question
+from app.questions.likeness import shared_edge
+from app.questions.model import RIGHT, WRONG, Question
 from app.questions.numbering import nth
 from app.questions.parts import bare
 from app.questions.subject import Subject
@@ -13,22 +14,22 @@ _MOST_ROWS = 6
 """More rows than this are not matched at a glance."""
 _LONGEST_TYPED = 6
 _MOST_ORDERED = 7
-_FEWEST_FOR_PLACE = 4
+_FEWEST_FOR_PLACE = 5
 
 
 def ask_pairs(subject: Subject) -> Iterator[Question]:
     """Yield which half goes with which: a choice and for some a blank a member, a matching, and a statement."""
-    if subject.split is None or subject.point.open:
+    if subject.split is None or subject.label is None or subject.point.open:
         return
     lefts, rights = tuple(bare(left) for left, _ in subject.split), tuple(right for _, right in subject.split)
     yield from _matching(subject, lefts, rights)
-    if subject.label is None:
-        return
     for index in range(len(lefts)):
         yield from _choice(subject, lefts, rights, index)
         if turn(f"{subject.point.id}/{index}/typed", 2) and len(rights[index]) <= _LONGEST_TYPED:
             gaps = {"label": subject.label, "left": lefts[index]}
-            yield from subject.make("pair", "cloze", "named", gaps, rights[index : index + 1], asked=subject.members[index])
+            told = subject.bench.fill("explanation.pair", subject.point.id, left=lefts[index], right=rights[index])
+            key = rights[index : index + 1]
+            yield from subject.make("pair", "cloze", "named", gaps, key, told=told, asked=subject.members[index])
     yield from _statement(subject, lefts, rights)
 
 
@@ -59,11 +60,13 @@ def _matching(subject: Subject, lefts: tuple[str, ...], rights: tuple[str, ...])
     first = turn(point.id + "/rows", len(lefts) - _MOST_ROWS + 1) if len(lefts) > _MOST_ROWS else 0
     rows = slice(first, first + _MOST_ROWS)
     shown = tuple(sorted(rights[rows], key=lambda right: turn(point.id + right, 99991)))
-    if subject.label is not None:
-        yield from subject.make("pair", "matching", "named", {"label": subject.label}, rights[rows], prompts=lefts[rows], options=shown)
-    elif subject.piece is not None:
-        gaps = {"sentence": subject.whole_blanked.replace(BLANK, "\u2026\u2026")}
-        yield from subject.make("pair", "matching", "sentence", gaps, rights[rows], prompts=lefts[rows], options=shown)
+    prompts = tuple(left.removesuffix("的").strip("\uff0c") for left, _ in (subject.split or ())[rows])
+    gaps = {"label": subject.label or ""}
+    if len(lefts) <= _MOST_ROWS:
+        yield from subject.make("pair", "matching", "named", gaps, rights, prompts=prompts, options=shown)
+    else:
+        gaps["count"] = nth(_MOST_ROWS)
+        yield from subject.make("pair", "matching", "part", gaps, rights[rows], prompts=prompts, options=shown)
 
 
 def _statement(subject: Subject, lefts: tuple[str, ...], rights: tuple[str, ...]) -> Iterator[Question]:
@@ -92,7 +95,7 @@ def ask_sequence(subject: Subject) -> Iterator[Question]:
             yield from subject.make("order", "ordering", "sentence", {"sentence": subject.whole_blanked}, members, options=shown)
         return
     yield from subject.make("order", "ordering", "named", {"label": subject.label}, members, options=shown)
-    if len(members) >= _FEWEST_FOR_PLACE:
+    if len(members) >= _FEWEST_FOR_PLACE and not any(shared_edge(members)):
         place = turn(point.id + "/place", len(members))
         others = subject.without(place)
         start = turn(point.id + "/position", len(others))

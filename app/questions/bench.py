@@ -14,15 +14,23 @@ from app.questions.model import Form, Question, QuestionKind
 from app.questions.templates import Templates
 from app.questions.typed import reduced
 from app.questions.typesetting import quoted, typeset
+from app.questions.worth import any_of
 from app.report.folding import stable_id
 from app.report.model import Report
 
 _KINDS_OF_THING = (
     "模式|机制|体系|活动|行动|工程|战略|平台|制度|工作法|思路|产业|改革|原则|格局|布局|目标|要求|任务|计划|方案|方针|理念|"
-    "精神|标准|品牌|路线|政策|举措|方法|措施|清单|规划|监管|高地|内容|职责|底线|红线|大学|大会|小组|队伍"
+    "精神|学习法|标准|品牌|路线|政策|举措|方法|措施|清单|规划|监管|高地|内容|职责|底线|红线|大学|大会|小组|队伍"
 )
 _THING = re.compile(rf"[\u201d\u2019]([\u4e00-\u9fff]{{0,4}}?)((?:{_KINDS_OF_THING})+)(?![\u4e00-\u9fff]?建设)")
 _LEADING = re.compile("([一二两双三四五六七八九十]{1,3}|[0-9]{1,2})(?![0-9+.])")
+_IN_QUOTES = re.compile("[\u201c\u2018]([^\u201c\u2018\u201d\u2019]+)[\u201d\u2019]")
+_PLAIN_WORDS = re.compile("[一二两三四五六七八九十]{1,3}[个项]?(?:件事|字诀|步走|部曲|件套|步法|种人|类人|支箭|张牌|招|法)|更加注重|.{1,2}")
+"""Names that say nothing by themselves: whose three things, whose rhyme."""
+_OWN = "本报告中的"
+_SHORTEST = 2
+_SHORT = 6000
+"""A report of so many characters is learnt whole; of a longer one only what weighs most."""
 
 
 class Bench:
@@ -34,9 +42,14 @@ class Bench:
         self.templates = templates
         self.lexicon = lexicon
         self.likeness = Likeness(lexicon.synonyms)
-        self.context = Context(report)
+        self.context = Context(report, any_of(lexicon.headlines))
         self.pool = Pool(self.points, lexicon, self.likeness)
-        self.text = "\n".join(map(typeset, report.paragraphs))
+        self.short = sum(map(len, report.paragraphs)) <= _SHORT
+        self._quoted = {
+            typeset(each)
+            for text in self.context.paragraphs
+            for each in (*_IN_QUOTES.findall(text), *re.findall("\u201c([^\u201d]+)\u201d", text))
+        }
         labels = {point.id: label for point in self.points if (label := self._label(point)) is not None}
         heard = Counter(labels.values())
         names = Counter(fold(point.name) for point in self.points if point.id in labels)
@@ -61,10 +74,14 @@ class Bench:
         name = typeset(point.name)
         if (len(tokens) > 1 and told) or any(len(fold(member)) > 1 and fold(member) in fold(name) for member in point.members):
             return None
-        in_quotes = re.search(f"[\u201c\u2018]{re.escape(name)}[\u201d\u2019]", self.text) is not None
-        if not in_quotes and self.context.inline(point) is not None:
+        in_quotes = name in self._quoted
+        thing = self._thing(point, name)
+        vague = _PLAIN_WORDS.fullmatch(name) and not thing and not (in_quotes and self.numbered(point) and len(name) == _SHORTEST)
+        if vague or (not in_quotes and self.context.inline(point) is not None):
             return None
-        return quoted(name) + self._thing(point, name)
+        if not in_quotes:
+            return f"报告提出的{name}" if self.numbered(point) else quoted(name)
+        return (_OWN if self.pool.is_rival(point) else "") + quoted(name) + thing
 
     def _thing(self, point: KeyPoint, name: str) -> str:
         """Return the noun that the report puts behind the quoted name, "" where it puts none."""
@@ -92,9 +109,13 @@ class Bench:
         """Return a wording of `place`."""
         return self.templates.fill(place, salt, **gaps)
 
-    def explain(self, told: str, evidence: Iterable[str], salt: str) -> str:
-        """Return an explanation: what is right, then the report's own words."""
-        quotes = "\u2026\u2026".join(dict.fromkeys(evidence))
+    def explain(self, told: str, spans: Iterable[Span], salt: str) -> str:
+        """Return an explanation: what is right, then the report's own words, typeset, what stands in another already left out."""
+        kept: list[Span] = []
+        for span in spans:
+            if not any(span.paragraph == old.paragraph and old.start <= span.start and span.end <= old.end for old in kept):
+                kept.append(span)
+        quotes = "\u2026\u2026".join(typeset(self.context.text(span)) for span in kept)
         return told + self.fill("explanation.source", salt, quote=quotes)
 
     def make(
@@ -112,18 +133,15 @@ class Bench:
         options: Sequence[str] = (),
         prompts: Sequence[str] = (),
         accepts: Sequence[Sequence[str]] = (),
-        also: Sequence[str] = (),
+        also: Sequence[Span] = (),
     ) -> Iterable[Question]:
         """Yield one question, none where its wording was taken out of the templates.
 
-        `asked` is the member (or part) that the question asks; `told` opens the explanation, the evidence at `span` and the
-        verbatim texts in `also` close it.
+        `asked` is the member that it asks; `told` opens the explanation, the sentences around `span` and `also` close it.
         """
-        place = f"{form}.{kind}.{situation}"
-        if not self.templates.has(place):
+        if not self.templates.has(place := f"{form}.{kind}.{situation}"):
             return
-        salt = f"{point.id}/{fold(asked)}"
-        evidence = self.context.quote(span)
+        salt, source = f"{point.id}/{fold(asked)}", self.context.whole(span)
         yield Question(
             id=stable_id("question", point.id, form, kind, fold(asked)),
             point=point.id,
@@ -134,10 +152,10 @@ class Bench:
             options=tuple(options),
             answer=tuple(answer),
             accepts=tuple(tuple(each) for each in accepts) if accepts else tuple(() for _ in answer),
-            explanation=self.explain(told, (evidence.text, *also), salt),
+            explanation=self.explain(told, (source, *map(self.context.whole, also)), salt),
             difficulty=None,
             version=1,
-            evidence=evidence,
+            evidence=self.context.quote(source),
         )
 
 

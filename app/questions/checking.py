@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -11,6 +12,7 @@ from app.questions.model import BLANK, RIGHT, WRONG, Question
 from app.questions.numbering import nth
 from app.questions.typed import reduced, written
 from app.questions.typesetting import is_typeset
+from app.questions.wording import changed_once, filled_in, follows, is_torn, opens_loose, shows_pattern, told
 from app.report.model import Report
 
 Fault = Literal[
@@ -18,11 +20,13 @@ Fault = Literal[
     "another_right_option", "all_or_none_of_above", "negative_unmarked", "blanks_and_answers_differ", "blank_not_in_evidence",
     "sides_differ", "sequence_shown", "marks_not_typeset", "length_clue", "grammar_clue", "echo_clue", "odd_one_out",
     "open_list_asked_for_all", "count_in_name", "members_of_named_only", "evidence_not_verbatim", "evidence_not_quoted",
+    "opens_loose", "marks_torn", "not_the_reports_words", "number_pattern", "follows_from_the_truth", "changed_elsewhere",
 ]  # fmt: skip
 
 _ABOVE = re.compile(r"(?:以上|上述)(?:都|均|全|皆|各项|两项)|都(?:不)?(?:是|对|正确)$")
 _NEGATIVE = re.compile("(?:不|非)(?:属于|是|包括|包含|正确)")
 _MARKED = "【不】"
+_IN_SENTENCES = ("figure", "context", "document")
 _A_NUMBER = re.compile("[0-9一二两双三四五六七八九十]")
 _ASKS_MEMBERS = re.compile(
     "[\u201c\u2018]([^\u201c\u201d\u2018\u2019]+)[\u201d\u2019][^\uff0c\u3002\uff1b]{0,6}(?:包括|包含|是指|指的是|分别是|是什么|内容|含义|哪几)"
@@ -54,17 +58,37 @@ def faults(
 def shows(text: str, answer: str) -> bool:
     """Return whether `text` gives `answer` away, however it is written (一 or 1); a single character counts as a list item only."""
     key = reduced(answer)
-    if len(fold(answer)) == 1 and not key.isdigit():
-        return (
-            re.search("(?:^|[\u201c\u2018\u3001\uff1a])" + re.escape(answer) + "(?:[\u201d\u2019\u3001\u3002\uff0c]|$)", text) is not None
-        )
     if not key:
         return False
+    if len(fold(answer)) == 1 and not key.isdigit():
+        return _is_item(text, answer)
     if not any(map(str.isdigit, key)):
         return key in reduced(text)
-    number, plain = written(answer), "".join(written(text).split())
-    edge, end = ("(?<![0-9.])" if number[0].isdigit() else ""), ("(?![0-9]|[.][0-9])" if number[-1].isdigit() else "")
-    return re.search(edge + re.escape(number) + end, plain) is not None
+    number, plain = written(answer), _unspaced(text)
+    at = plain.find(number)
+    while at >= 0:
+        before, after = plain[at - 1 : at] if at else "", plain[at + len(number) : at + len(number) + 2]
+        torn = (number[0].isdigit() and (before.isdigit() or before == ".")) or (
+            number[-1].isdigit() and (after[:1].isdigit() or (after[:1] == "." and after[1:].isdigit()))
+        )
+        if not torn:
+            return True
+        at = plain.find(number, at + 1)
+    return False
+
+
+def _is_item(text: str, char: str) -> bool:
+    """Return whether a single character stands in `text` as an item of a list."""
+    opening, closing = "\u201c\u2018\u3001\uff1a", "\u201d\u2019\u3001\u3002\uff0c"
+    places = [at for at in range(len(text)) if text.startswith(char, at)]
+    return any(
+        (not at or text[at - 1] in opening) and (text[at + len(char) : at + len(char) + 1] or closing[0]) in closing for at in places
+    )
+
+
+@lru_cache(maxsize=65536)
+def _unspaced(text: str) -> str:
+    return "".join(written(text).split())
 
 
 def clues(stem: str, keys: tuple[str, ...], others: tuple[str, ...]) -> Iterator[Fault]:
@@ -101,7 +125,7 @@ def _stands_out(keys: tuple[str, ...], others: tuple[str, ...]) -> bool:
     if len(others) < 2:
         return False
     head, tail = shared_edge(others)
-    if all(other.isdigit() for other in map(reduced, others)):
+    if all(other[:1].isdigit() for other in map(reduced, others)):
         return False
     return bool(head and not any(fold(key).startswith(head[0]) for key in keys)) or bool(
         tail and not any(fold(key).endswith(tail[-1]) for key in keys)
@@ -123,8 +147,12 @@ def _has_clauses(text: str) -> bool:
 def _of_text(question: Question, point: KeyPoint, quiet: frozenset[str]) -> Iterator[Fault]:
     if not question.stem.strip() or not question.answer or not all(answer.strip() for answer in question.answer):
         yield "empty"
-    if not all(map(is_typeset, (question.stem, *question.prompts, *question.options, *question.answer))):
+    if not all(map(is_typeset, (question.stem, *question.prompts, *question.options, *question.answer, question.explanation))):
         yield "marks_not_typeset"
+    if any(map(is_torn, (question.stem, *question.options, question.explanation))):
+        yield "marks_torn"
+    if opens_loose(question):
+        yield "opens_loose"
     if question.kind not in ("true_false", "matching", "ordering") and any(shows(question.stem, answer) for answer in question.answer):
         yield "key_in_stem"
     if question.form == "outsider" and _MARKED not in question.stem:
@@ -149,8 +177,10 @@ def _of_evidence(question: Question, report: Report) -> Iterator[Fault]:
     evidence = question.evidence
     if evidence is None or not evidence.text or report.paragraphs[evidence.paragraph][evidence.start : evidence.end] != evidence.text:
         yield "evidence_not_verbatim"
-    elif evidence.text not in question.explanation:
+    elif fold(evidence.text) not in fold(question.explanation):
         yield "evidence_not_quoted"
+    elif question.form in _IN_SENTENCES and not filled_in(question, evidence.text):
+        yield "not_the_reports_words"
     elif (
         question.kind == "cloze" and question.form in ("figure", "context") and not all(_in(evidence.text, key) for key in question.answer)
     ):
@@ -165,6 +195,8 @@ def _of_options(question: Question) -> Iterator[Fault]:
     options, kind = question.options, question.kind
     if len({fold(option) for option in options}) < len(options) or len({reduced(option) for option in options}) < len(options):
         yield "option_twice"
+    if kind == "single" and question.form == "figure" and shows_pattern(options):
+        yield "number_pattern"
     if any(_ABOVE.search(option) for option in options):
         yield "all_or_none_of_above"
     if kind in ("single", "multiple"):
@@ -209,24 +241,39 @@ def _of_key(question: Question, point: KeyPoint, likeness: Likeness) -> Iterator
         case "position":
             asked = [nth(number) for number, member in enumerate(point.members, 1) if fold(member) == keys[0]]
             right = any(f"第{number}" in question.stem for number in asked) and {fold(other) for other in others} <= members
-        case "expand":
-            right = keys == [fold("".join(point.members))]
-        case "count":
-            right = reduced(question.answer[0]).startswith(str(len(point.members)))
         case "pair":
             right = _pairs_right(question, members)
-        case "figure":
-            right = _says_figure(question.answer[0], point)
-        case "document":
-            right = keys[0] in (fold(point.name), fold(point.subject))
-        case "context":
-            right = keys == [fold(point.name)]
         case "statement":
             right = (question.answer == (RIGHT,)) == _is_true(question, point)
+            yield from _of_wrong_statement(question, point)
         case _:
-            pass
+            right = _is_told(question, point, keys)
     if not right:
         yield "key_not_right"
+
+
+def _is_told(question: Question, point: KeyPoint, keys: list[str]) -> bool:
+    """Return whether the key of a question about a whole point is what the point says."""
+    match question.form:
+        case "expand":
+            return keys == [fold("".join(point.members))]
+        case "count":
+            return reduced(question.answer[0]).startswith(str(len(point.members)))
+        case "figure":
+            return _says_figure(question.answer[0], point)
+        case "document" | "context":
+            return keys == [fold(point.name)]
+        case _:
+            return True
+
+
+def _of_wrong_statement(question: Question, point: KeyPoint) -> Iterator[Fault]:
+    if point.kind == "formula" or question.answer != (WRONG,):
+        return
+    if question.evidence is not None and not changed_once(question, question.evidence.text):
+        yield "changed_elsewhere"
+    if point.value is not None and follows(question, point.value):
+        yield "follows_from_the_truth"
 
 
 def _says_figure(key: str, point: KeyPoint) -> bool:
@@ -254,10 +301,10 @@ def _is_pair(left: str, right: str, members: set[str]) -> bool:
 def _is_true(question: Question, point: KeyPoint) -> bool:
     """Return whether a statement says what the report says: verbatim, or in the words of its template."""
     stem, evidence = question.stem, question.evidence
-    if evidence is not None and reduced(stem) in reduced(evidence.text):
+    if evidence is not None and told(stem, evidence.text):
         return True
-    if point.kind == "document":
-        return shows(stem, point.name) and shows(stem, point.subject)
+    if point.kind != "formula":
+        return False
     members = {fold(member) for member in point.members}
     halves = _QUOTED.findall(stem)
     if len(halves) > 1 and any(_is_pair(left, right, members) for left, right in pairwise(halves)):

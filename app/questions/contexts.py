@@ -1,29 +1,27 @@
 """Questions layer: the piece of a report that stands around what is asked, cut so that it can be read alone."""
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
 
 from app.extract.folding import fold_paragraph
 from app.extract.model import KeyPoint
-from app.questions.likeness import covers
+from app.questions.grams import Grams
+from app.questions.likeness import fold, shared_edge
 from app.questions.model import BLANK
+from app.questions.openings import NUMBERING, hangs, stands
+from app.questions.times import Times
 from app.questions.typesetting import sentence, typeset
 from app.report.model import Evidence, Report
 
-_HARD = "\u3002\uff01\uff1f"
+_STOP = re.compile("[\u3002\uff01\uff1f]")
 _SOFT = "\uff0c\uff1b\uff1a"
 _MARKS = frozenset("\u3002\uff01\uff1f\uff0c\uff1b\uff1a\u201c\u201d\u2018\u2019\u300a\u300b\uff08\uff09\u2014")
-_LOOSE = " \uff0c\uff1b\uff1a\u3001\u3002"
-_NUMBERING = re.compile(
-    "\\s*(?:[\\[\uff3b]?[0-9]{1,2}[.\u3001\uff0e\\]\uff3d]|\uff08[一二三四五六七八九十0-9]{1,3}\uff09|[一二三四五六七八九十]{1,3}\u3001|[\u2460-\u2473])\\s*"
-)
+_LEADING = " \uff0c\uff1b\uff1a\u3001"
 _PAIRS = (("\u201c", "\u201d"), ("\u2018", "\u2019"), ("\u300a", "\u300b"), ("\uff08", "\uff09"))
-_TIME = re.compile(
-    r"(?:19|20)[0-9]{2}\s*年(?:底|末)?|今年|去年|明年|上年|今后[^\uff0c]{1,3}年|过去[^\uff0c]{1,3}年|[一二三四五六七八九十]五.?(?:时期|期间)|本届|上半年|下半年"
-)
 _GAP = re.compile(
     r"[\u201d\u2019\uff09]?\s*(?:[\u3001\uff0c\uff1b\u3002+\u2192\s]|和|及|与|以及|暨)*\s*"
     r"(?:第?[一二三四五六七八九十]{1,3}(?:是|要|、)|（[一二三四五六七八九十0-9]{1,3}）|[\u2460-\u2473]|其[一二三四五六七八九十])?\s*[\u201c\u2018\uff08]?"
@@ -31,8 +29,18 @@ _GAP = re.compile(
 _ORDINAL = re.compile(
     "(?:第[一二三四五六七八九十]{1,3}(?:步|阶段|环节)?|[一二三四五六七八九十]{1,3}(?:是|要)|（[一二三四五六七八九十0-9]{1,3}）|[\u2460-\u2473]|首先|其次|再次|最后)[\uff0c\u3001\uff1a]?\\s*[\u201c\u2018]?$"
 )
-LONGEST = 120
+_STEP = re.compile("(?:第[一二三四五六七八九十]{1,3}(?:步|阶段|环节)|首先|其次|再次|最后)[\uff0c\u3001\uff1a]?\\s*[\u201c\u2018]?$")
+_FEWEST_NUMBERED = 5
+"""So many numbered things are learnt in their order; fewer stand side by side."""
+_BROKEN = re.compile("[\u3002\uff0c\uff1b\u201c\u201d]")
+LONGEST = 110
 """How many characters of a report a stem quotes at most: more is not read."""
+WHOLE = 72
+"""A sentence (or its part up to a semicolon) of so many characters is shown whole."""
+QUOTED = 90
+"""A sentence of so many characters is quoted whole where an explanation quotes it."""
+_BETWEEN = 24
+"""As much may stand between two pieces of a frame."""
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -46,10 +54,14 @@ class Span(msgspec.Struct, frozen=True):
 class Context:
     """A report's paragraphs in one spelling, offset for offset, and the ways to cut pieces out of them."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, subjects: re.Pattern[str] = re.compile("(?!)")) -> None:
         self.report = report
         self.paragraphs = tuple(fold_paragraph(paragraph) for paragraph in report.paragraphs)
-        self._whole = "\n".join(self.paragraphs)
+        self._text = "\n".join(self.paragraphs)
+        self.grams = Grams(self._text)
+        self._stops = tuple([found.start() for found in _STOP.finditer(text)] for text in self.paragraphs)
+        self.times = Times(report, self.paragraphs)
+        self._subjects = subjects
 
     def quote(self, span: Span) -> Evidence:
         """Return a span as evidence."""
@@ -61,62 +73,92 @@ class Context:
 
     def sentence(self, span: Span) -> Span:
         """Return the sentence around `span`, its full stop included."""
-        text = self.paragraphs[span.paragraph]
-        start = max(text.rfind(mark, 0, span.start) for mark in _HARD) + 1
-        ends = [at + 1 for mark in _HARD if (at := text.find(mark, max(span.start, span.end - 1))) >= 0]
-        return _trimmed(text, Span(span.paragraph, start, min(ends, default=len(text))), span.start)
+        text, stops = self.paragraphs[span.paragraph], self._stops[span.paragraph]
+        before = bisect_left(stops, span.start) - 1
+        after = bisect_left(stops, max(span.start, span.end - 1))
+        start = stops[before] + 1 if before >= 0 else 0
+        end = stops[after] + 1 if after < len(stops) else len(text)
+        return trimmed(text, Span(span.paragraph, start, end), span.start)
 
-    def around(self, span: Span, room: int, subject: str = "", *, timed: bool = False, most: int = LONGEST) -> Span | None:
-        """Return whole clauses around `span` that read alone: `room` characters beside it, the subject, and if `timed` the time.
+    def around(self, span: Span, room: int) -> Span | None:
+        """Return whole clauses around `span` that can be read alone: its sentence where that is short, else as few as it takes.
 
-        None where the piece would be longer than `most` beside the span, or would tear quotes or brackets.
+        None where nothing with `room` characters beside the span does: it hangs on what stands before, is too long, or tears quotes.
         """
         whole = self.sentence(span)
+        text = self.paragraphs[span.paragraph]
         if not whole.start <= span.start <= span.end <= whole.end:
             return None
-        text = self.paragraphs[span.paragraph]
-        part = Span(
-            span.paragraph, text.rfind("\uff1b", whole.start, span.start) + 1 or whole.start, _find(text, "\uff1b", span.end, whole.end)
-        )
-        wanted = covers(self.text(whole), subject) if subject else 0.0
-        told = (
-            [found.start() for found in _TIME.finditer(text, whole.start, span.start) if not _inside_title(text, found.start())]
-            if timed
-            else []
-        )
+        part = self._part(whole, span)
+        size = span.end - span.start
         for bounds in (part, whole):
-            piece = self._shortest(span, bounds, room, most, subject, wanted, told[-1:])
-            if piece is not None:
-                return piece
+            beside = bounds.end - bounds.start - size
+            if room <= beside <= WHOLE and not hangs(text[bounds.start : bounds.end]) and _closed(text[bounds.start : bounds.end]):
+                return bounds
+        return self._clauses(span, part, room) or (self._clauses(span, whole, room) if part != whole else None)
+
+    def _part(self, whole: Span, span: Span) -> Span:
+        """Return what of a sentence stands between semicolons around `span`."""
+        text = self.paragraphs[span.paragraph]
+        start = text.rfind("\uff1b", whole.start, span.start) + 1 or whole.start
+        return trimmed(text, Span(span.paragraph, start, _find(text, "\uff1b", span.end, whole.end)), span.start)
+
+    def _clauses(self, span: Span, bounds: Span, room: int) -> Span | None:
+        """Return the fewest clauses within `bounds` that stand by themselves; from the first one on where none of them does."""
+        text, size = self.paragraphs[span.paragraph], span.end - span.start
+        starts = [at + 1 for at in range(bounds.start, span.start) if text[at] in _SOFT]
+        ends = [*(at for at in range(span.end, bounds.end) if text[at] in _SOFT), bounds.end]
+        for start in (*reversed(starts), bounds.start):
+            opens = trimmed(text, Span(span.paragraph, start, bounds.end), span.start).start
+            first = start == bounds.start
+            if opens > span.start or (hangs(text[opens : bounds.end]) if first else not stands(text[opens : bounds.end], self._subjects)):
+                continue
+            for end in ends:
+                piece = trimmed(text, Span(span.paragraph, opens, end), span.start)
+                beside = piece.end - piece.start - size
+                if beside > LONGEST:
+                    break
+                if beside >= room and _closed(text[piece.start : piece.end]):
+                    return piece
         return None
 
-    def _shortest(self, span: Span, bounds: Span, room: int, most: int, subject: str, wanted: float, told: Sequence[int]) -> Span | None:
-        text, size = self.paragraphs[span.paragraph], span.end - span.start
-        starts = [bounds.start, *(at + 1 for at in range(bounds.start, span.start) if text[at] in _SOFT)]
-        ends = [*(at for at in range(span.end, bounds.end) if text[at] in _SOFT), bounds.end]
-        enough = min(room, len(text[bounds.start : bounds.end].strip(_LOOSE)) - size)
-
-        def good(start: int, end: int) -> bool:
-            piece = text[start:end].strip(_LOOSE)
-            return (
-                enough <= len(piece) - size <= most
-                and all(start <= time for time in told)
-                and (not subject or covers(piece, subject) >= wanted)
-                and all(piece.count(opening) == piece.count(closing) for opening, closing in _PAIRS)
-            )
-
-        found = [Span(span.paragraph, start, end) for start in starts for end in ends if good(start, end)]
-        pieces = (_trimmed(text, piece, span.start) for piece in found)
-        return min(pieces, key=lambda piece: (piece.end - piece.start, -piece.start), default=None)
+    def whole(self, span: Span) -> Span:
+        """Return the sentence around `span` for a quotation; of a long one the clauses around it, no pair of marks torn."""
+        sentence_ = self.sentence(span)
+        if sentence_.end - sentence_.start <= QUOTED:
+            return sentence_
+        part = self._part(sentence_, span)
+        if part.end - part.start <= QUOTED:
+            return part
+        text = self.paragraphs[span.paragraph]
+        starts = [part.start, *(at + 1 for at in range(part.start, span.start) if text[at] in _SOFT)]
+        ends = [*(at for at in range(span.end, part.end) if text[at] in _SOFT), part.end]
+        for start in reversed(starts):
+            piece = Span(span.paragraph, start, next((end for end in ends if _closed(text[start:end])), 0))
+            if piece.end:
+                return trimmed(text, piece, span.start)
+        return part
 
     def only_once(self, piece: Span, span: Span) -> bool:
         """Return whether the words around `span` stand once in the report: else something else might fill the blank, too."""
         text = self.paragraphs[piece.paragraph]
         before, after = text[piece.start : span.start], text[span.end : piece.end]
-        if (before and self._whole.count(before) == 1) or (after and self._whole.count(after) == 1):
+        if (before and self.grams.once(before)) or (after and self.grams.once(after)):
             return True
-        frame = re.escape(before) + "[^\u3002\uff0c\uff1b\u201c\u201d]{1,24}?" + re.escape(after)
-        return bool(before and after) and len(re.findall(frame, self._whole)) <= 1
+        if not before or not after:
+            return False
+        framed = 0
+        for at in self.grams.find(before):
+            place = self._text.find(after, at + len(before) + 1, at + len(before) + _BETWEEN + len(after))
+            framed += place >= 0 and not _BROKEN.search(self._text, at + len(before), place)
+            if framed > 1:
+                return False
+        return framed == 1
+
+    def following(self, text: str) -> Iterator[str]:
+        """Yield the character behind each place where `text` stands in the report."""
+        for at in self.grams.find(text):
+            yield self._text[at + len(text) : at + len(text) + 1]
 
     def blanked(self, piece: Span, spans: Sequence[Span]) -> str:
         """Return a piece typeset, with a blank for each of `spans`, in their order."""
@@ -146,7 +188,7 @@ class Context:
         return (not before or before[-1] in _MARKS) and (not after or after[0] in _MARKS or after.startswith("等"))
 
     def in_sequence(self, point: KeyPoint) -> bool:
-        """Return whether the order of the members carries meaning: numbered, chained with + or arrows, or headings in a row."""
+        """Return whether the order of the members carries meaning: steps, a chain of acts, or a long row of numbered headings."""
         spans = spans_of(point.member_evidence)
         if (
             len(spans) != len(point.members)
@@ -155,14 +197,13 @@ class Context:
         ):
             return False
         before = [self.paragraphs[span.paragraph][max(0, span.start - 8) : span.start] for span in spans]
-        if all(_ORDINAL.search(text) for text in before):
+        if all(_STEP.search(text) for text in before):
             return True
-        if len({span.paragraph for span in spans}) == len(spans):
-            return all(_ORDINAL.search(text) or not text for text in before)
+        if all(_ORDINAL.search(text) for text in before):
+            return len(spans) >= _FEWEST_NUMBERED and not any(shared_edge(tuple(point.members)))
         between = [self.paragraphs[one.paragraph][one.end : two.start] for one, two in pairwise(spans)]
-        return all(one.paragraph == spans[0].paragraph for one in spans) and all(
-            gap.strip("\u201c\u201d ") in {"+", "\u2192", "\u2014\u2014"} for gap in between
-        )
+        chained = all(gap.strip("\u201c\u201d ") in {"+", "\u2192", "\u2014\u2014"} for gap in between)
+        return chained and len({span.paragraph for span in spans}) == 1 and _one_shape(point.members)
 
     def span_of(self, point: KeyPoint) -> Span:
         """Return the evidence of `point` widened over those members that stand in its paragraph."""
@@ -176,20 +217,28 @@ def spans_of(evidence: Iterable[Evidence]) -> tuple[Span, ...]:
     return tuple(Span(each.paragraph, each.start, each.end) for each in evidence)
 
 
+def _one_shape(members: Sequence[str]) -> bool:
+    """Return whether members are of one length and share no head or tail: steps of one act, not kinds of one thing."""
+    return len({len(fold(member)) for member in members}) == 1 and not any(shared_edge(tuple(members)))
+
+
 def _find(text: str, mark: str, start: int, end: int) -> int:
     at = text.find(mark, start, end)
     return at if at >= 0 else end
 
 
-def _inside_title(text: str, at: int) -> bool:
-    return text.rfind("\u300a", 0, at) > text.rfind("\u300b", 0, at)
+def _closed(piece: str) -> bool:
+    return all(piece.count(opening) == piece.count(closing) for opening, closing in _PAIRS)
 
 
-def _trimmed(text: str, span: Span, until: int) -> Span:
+def trimmed(text: str, span: Span, until: int) -> Span:
     """Return `span` without loose marks at its ends and without a number before its first word, which stands before `until`."""
-    numbering = _NUMBERING.match(text, span.start, until)
-    begin = numbering.end() if numbering else span.start
+    begin = span.start
+    while text[begin : begin + 1] and text[begin] in _LEADING and begin < until:
+        begin += 1
+    numbering = NUMBERING.match(text, begin, until)
+    begin = numbering.end() if numbering else begin
     piece = text[begin : span.end]
-    start = begin + len(piece) - len(piece.lstrip(" \uff0c\uff1b\uff1a\u3001"))
-    end = begin + len(piece.rstrip(" \uff0c\uff1b\uff1a\u3001"))
+    start = begin + len(piece) - len(piece.lstrip(_LEADING))
+    end = begin + len(piece.rstrip(_LEADING))
     return Span(span.paragraph, start, max(start, end))

@@ -1,85 +1,96 @@
-"""Questions layer: questions about documents: which one, and what it is about."""
+"""Questions layer: questions about documents: which one stands behind a deed of the report."""
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from app.extract.model import KeyPoint
 from app.questions.bench import Bench, turn
+from app.questions.contexts import Span
 from app.questions.distractors import FEWEST, WANTED
 from app.questions.likeness import fold
-from app.questions.model import RIGHT, WRONG, Question
-from app.questions.typesetting import quoted, typeset
+from app.questions.model import BLANK, RIGHT, WRONG, Question
+from app.questions.typesetting import typeset
 
-_FEWEST_SIGNS = 4
-_LONGEST = 50
+_SHORTEST_TITLE = 6
+_SHORTEST_DEED = 8
+_LONGEST_TITLE = 40
 _ENDINGS = ("通知", "意见", "办法", "制度", "条例", "规划", "方案", "纲要", "决定", "细则", "规定", "章程", "准则", "规则", "计划")
 _COMMON = 4
-"""From this many characters in a row on, a title and a deed tell each other."""
+"""From this many characters in a row on, a title and a sentence tell each other."""
+_ROUTINE = re.compile("提请|审查|审议|通过|草案|报告")
+_ISSUING = re.compile("印发|出台|制定|制订|根据|按照|贯彻|落实|实施|发布|修订|执行|编制|颁布|提请|以区委文件|建立健全|关于")
+_ROOM = 8
+_MOST_TITLES = 12
 
 
-def ask_document(bench: Bench, point: KeyPoint) -> Iterator[Question]:
-    """Yield which document did something, what a document did, and a statement; nothing where one can be read from the other."""
-    title, does = typeset(point.name), typeset(point.subject).strip("\u3002\uff0c\uff1b")
-    if len(fold(title)) < _FEWEST_SIGNS or not _FEWEST_SIGNS <= len(fold(does)) <= _LONGEST or _tell(title, does):
+class Documents:
+    """The titles of a report by the kind of paper they name."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench = bench
+        self._by_ending: defaultdict[str, list[str]] = defaultdict(list)
+        for point in bench.points:
+            if point.kind == "document":
+                title = typeset(point.name)
+                self._by_ending[_ending(title)].append(title)
+
+    def siblings(self, title: str, stem: str) -> tuple[str, ...]:
+        """Return other titles of the report of the same kind and of like length that the stem does not tell."""
+        found = dict.fromkeys(self._by_ending[_ending(title)][:_MOST_TITLES])
+        return tuple(
+            other
+            for other in found
+            if abs(len(other) - len(title)) * 2 <= len(title) and not _tell(other, stem) and self.bench.likeness.apart(other, (title,))
+        )
+
+
+def ask_document(documents: Documents, point: KeyPoint) -> Iterator[Question]:
+    """Yield which document a sentence speaks of, as card and choice, and a statement; nothing where the sentence tells the title."""
+    bench, title = documents.bench, typeset(point.name)
+    at = _place(bench, point)
+    if at is None or not _SHORTEST_TITLE <= len(fold(title)) <= _LONGEST_TITLE or "草案" in title:
         return
-    others = [other for other in bench.points if other.kind == "document" and fold(other.name) != fold(title)]
-    span = bench.context.sentence(bench.context.span_of(point))
-    told = bench.fill("explanation.answer", point.id, answer=f"《{title}》")
-    yield from bench.make(point, "document", "flashcard", "which", {"does": quoted(does)}, (title,), told, span, asked="which")
-    titles = _ranked(title, [typeset(other.name) for other in others if not _same_deed(bench, other, does)], bench, point)
-    wrong = tuple(name for name in titles if not _tell(name, does))[:WANTED]
+    piece = bench.context.around(at, _ROOM)
+    if piece is None or not bench.context.only_once(piece, at):
+        return
+    stem = bench.context.blanked(piece, (at,))
+    deed = fold(_ISSUING.sub("", stem))
+    if len(deed) < _SHORTEST_DEED or _ROUTINE.search(stem) or _tell(title, stem):
+        return
+    shown = f"《{title}》"
+    told = bench.fill("explanation.answer", point.id, answer=shown)
+    yield from bench.make(point, "document", "flashcard", "sentence", {"sentence": stem}, (shown,), told, piece, asked="which")
+    others = tuple(f"《{other}》" for other in documents.siblings(title, stem))
+    start = turn(point.id + "/titles", len(others))
+    wrong = (others[start:] + others[:start])[:WANTED]
     if len(wrong) >= FEWEST:
         yield from bench.make(
-            point, "document", "single", "which", {"does": quoted(does)}, (title,), told, span, asked="which", options=(title, *wrong)
+            point, "document", "single", "sentence", {"sentence": stem}, (shown,), told, piece, asked="which", options=(shown, *wrong)
         )
-        false = turn(point.id + "/false", 2)
-        shown = wrong[0] if false else title
-        said = bench.fill("explanation.false", point.id, wrong=wrong[0], right=title) if false else bench.fill("explanation.true", point.id)
-        yield from bench.make(
-            point,
-            "statement",
-            "true_false",
-            "document",
-            {"title": f"《{shown}》", "does": quoted(does)},
-            (WRONG if false else RIGHT,),
-            said,
-            span,
-        )
-    deeds = tuple(
-        deed
-        for other in others
-        if _FEWEST_SIGNS <= len(fold(deed := typeset(other.subject).strip("\u3002\uff0c\uff1b"))) <= _LONGEST
-        and not _tell(title, deed)
-        and bench.likeness.apart(deed, (does,))
-    )
-    if len(deeds) >= FEWEST:
-        told = bench.fill("explanation.answer", point.id, answer=does)
-        yield from bench.make(
-            point,
-            "document",
-            "single",
-            "does",
-            {"title": f"《{title}》"},
-            (does,),
-            told,
-            span,
-            asked="does",
-            options=(does, *deeds[:WANTED]),
-        )
+    false = turn(point.id + "/false", 2)
+    if false and not wrong:
+        return
+    said = wrong[0] if false else shown
+    why = bench.fill("explanation.false", point.id, wrong=said, right=shown) if false else bench.fill("explanation.true", point.id)
+    gaps = {"sentence": stem.replace(BLANK, said)}
+    yield from bench.make(point, "statement", "true_false", "sentence", gaps, (WRONG if false else RIGHT,), why, piece)
 
 
-def _ranked(title: str, siblings: list[str], bench: Bench, point: KeyPoint) -> list[str]:
-    """Return other titles, those of the report first, then national ones of the same kind of paper and like length."""
-    ending = next((word for word in _ENDINGS if title.endswith(word)), title[-2:])
-    national = [name for name in bench.lexicon.documents if name.endswith(ending) and abs(len(name) - len(title)) * 2 <= len(title)]
-    own = sorted(dict.fromkeys(siblings), key=lambda name: (not name.endswith(ending), abs(len(name) - len(title))))
-    return [name for name in (*own, *national) if bench.likeness.apart(name, (title,))]
+def _place(bench: Bench, point: KeyPoint) -> Span | None:
+    """Return where the title stands with its brackets, once in its sentence."""
+    text, start = bench.context.paragraphs[point.evidence.paragraph], point.evidence.start
+    at = text.find(point.name, max(0, start - 1), point.evidence.end)
+    if at < 1 or text[at - 1] != "\u300a" or text[at + len(point.name) : at + len(point.name) + 1] != "\u300b":
+        return None
+    return Span(point.evidence.paragraph, at - 1, at + len(point.name) + 1)
 
 
-def _same_deed(bench: Bench, other: KeyPoint, does: str) -> bool:
-    return not bench.likeness.apart(other.subject, (does,)) if other.subject else False
+def _ending(title: str) -> str:
+    return next((word for word in _ENDINGS if title.endswith(word)), title[-2:])
 
 
-def _tell(title: str, does: str) -> bool:
-    """Return whether title and deed share so many characters in a row that one is read from the other."""
-    name, deed = fold(title), fold(does)
-    return any(name[at : at + _COMMON] in deed for at in range(len(name) - _COMMON + 1))
+def _tell(title: str, stem: str) -> bool:
+    """Return whether title and stem share so many characters in a row that one is read from the other."""
+    name, shown = fold(title), fold(stem)
+    return any(name[at : at + _COMMON] in shown for at in range(len(name) - _COMMON + 1))

@@ -1,76 +1,163 @@
 """Questions layer: questions about figures, each with its unit, its bound and the time it speaks of in the stem."""
 
+import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
+
+import msgspec
 
 from app.extract.model import KeyPoint, Value
-from app.questions.amounts import find_amount, near_amounts
+from app.questions.amounts import Limits, find_amount, is_origin, limits_of, number_of, wrong_amounts
 from app.questions.bench import Bench, turn
 from app.questions.checking import shows
 from app.questions.contexts import Span
-from app.questions.distractors import FEWEST, WANTED, Candidate
-from app.questions.likeness import fold
+from app.questions.distractors import FEWEST
+from app.questions.likeness import covers, fold
 from app.questions.model import BLANK, RIGHT, WRONG, Question
 from app.questions.typed import reduced
-from app.questions.typesetting import sentence, typeset
+from app.questions.typesetting import typeset
+from app.questions.worth import HEADLINE, MINOR, NOTABLE, worth
 
-_ROOM = 4
+_ROOM = 6
 _SURE = 0.6
-_TELLING = 10
-"""Smaller whole numbers stand for too many things to ask what they stand for."""
+_FEW = 8
+"""Where a short report tells so few figures, each is asked."""
+_SMALL = 10
+_FALSE = 5
+"""Of nine statements so many shall be wrong; for some no believable wrong amount is found."""
+_LONG = 3
+_LONG_ROW = 3
+"""So many numbers beside one another are a table."""
+_NUMBERS = re.compile("[0-9]+(?:\\.[0-9]+)?")
+_APART = Decimal("0.15")
+_TOLD = 0.5
+"""As much of what is counted must stand beside the blank."""
+_PLACE = re.compile(r"^(?:全[省市区县州镇乡街村]|我[省市区县]|今年|去年|全年|20[0-9]{2}年)+")
+_COUNTERS = frozenset("个家名人户件次项所座条处台场")
 
 
-def ask_figure(bench: Bench, point: KeyPoint) -> Iterator[Question]:
-    """Yield the questions about one figure: its value as card, blank and choice, what it counts, and a statement."""
-    value = point.value
-    if value is None:
+class _Asked(msgspec.Struct, frozen=True):
+    """A figure as it is asked: where it stands, the piece around it, the words that put it in its time, its worth and its limits."""
+
+    point: KeyPoint
+    value: Value
+    at: Span
+    piece: Span
+    lead: str
+    worth: int
+    limits: Limits
+
+    @property
+    def number(self) -> Span:
+        """Where the number stands without its unit; a range whole."""
+        return Span(self.at.paragraph, self.at.start, self.at.end - (len(self.value.unit) if self.value.amount_to is None else 0))
+
+
+class Figures:
+    """What of a report's figures and lists has to be known to ask one figure, worked out once for all of them."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench = bench
+        self._rivals: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        self._lists: defaultdict[int, list[KeyPoint]] = defaultdict(list)
+        for point in bench.points:
+            if point.value is not None:
+                self._rivals[self._about(point)].add(point.value.amount)
+            elif point.kind == "formula":
+                self._lists[(point.member_evidence or (point.evidence,))[0].paragraph].append(point)
+        for lists in self._lists.values():
+            lists.sort(key=_start)
+        self.few = bench.short and sum(map(len, self._rivals.values())) <= _FEW
+
+    def _about(self, point: KeyPoint) -> tuple[str, str]:
+        return fold(_PLACE.sub("", typeset(point.subject))), point.value.unit if point.value else ""
+
+    def rivals(self, point: KeyPoint) -> frozenset[Decimal]:
+        """Return the other amounts that the report tells of the same thing, and that are right elsewhere."""
+        found = self._rivals[self._about(point)] - {point.value.amount if point.value else ""}
+        return frozenset(number for text in found if (number := number_of(text)) is not None)
+
+    def can_be_counted(self, piece: Span, value: Value) -> bool:
+        """Return whether the piece lists as many things as the figure says: then it is read, not known."""
+        text = self.bench.context.text(piece)
+        lists = self._lists[piece.paragraph]
+        near = lists[bisect_left(lists, piece.start, key=_start) : bisect_left(lists, piece.end, key=_start)]
+        shown = fold(text) if near else ""
+        if any(
+            str(len(point.members)) == reduced(value.amount) and all(fold(member) in shown for member in point.members) for point in near
+        ):
+            return True
+        rows = re.findall("[^\uff0c\uff1b\u3002\uff1a]*\u3001[^\uff0c\uff1b\u3002]*", text)
+        sizes = (row.count("\u3001") + 1 + len(re.findall("[和及与]", row.rpartition("\u3001")[2])) for row in rows)
+        return any(str(size) == reduced(value.amount) for size in sizes)
+
+
+def _start(point: KeyPoint) -> int:
+    return point.member_evidence[0].start if point.member_evidence else point.evidence.start
+
+
+def ask_figure(figures: Figures, point: KeyPoint) -> Iterator[Question]:
+    """Yield the questions about one figure: none where nobody need know it, a card, or card, blank, choice and statement."""
+    asked = _asked(figures, point)
+    if asked is None:
         return
-    at = _place(bench, point, value)
-    piece = bench.context.around(at, _ROOM, point.subject, timed=True) if at is not None else None
-    if at is None or piece is None:
-        return
-    if not bench.context.only_once(piece, at) or _told_elsewhere(bench, piece, at) or _can_be_counted(bench, piece, value):
-        return
-    shown = typeset(bench.context.text(at))
+    bench, piece = figures.bench, asked.piece
+    shown = typeset(bench.context.text(asked.at))
     told = bench.fill("explanation.figure", point.id, value=shown)
-    stem = bench.context.blanked(piece, (at,))
+    blank = asked.number if asked.value.unit[:1] in _COUNTERS else asked.at
+    stem = asked.lead + bench.context.blanked(piece, (blank,))
     yield from bench.make(point, "figure", "flashcard", "value", {"sentence": stem}, (shown,), told, piece)
-    yield from _typed(bench, point, value, at, piece)
-    siblings = [other.value for other in bench.points if other.value is not None and other.id != point.id]
-    ordinal = bench.context.paragraphs[at.paragraph][: at.start].endswith("第")
-    near = near_amounts(shown, value, siblings, point.id, ordinal=ordinal)
-    wrong = tuple(other for other in near if not shows(stem, other))[:WANTED]
-    if len(wrong) >= FEWEST:
-        yield from bench.make(point, "figure", "single", "value", {"sentence": stem}, (shown,), told, piece, options=(shown, *wrong))
-        if point.confidence >= _SURE:
-            yield from _statement(bench, point, shown, wrong, stem, piece)
-    yield from _subject(bench, point, value, shown, piece)
+    if asked.worth < NOTABLE:
+        return
+    yield from _typed(bench, asked, shown, told)
+    yield from _choice(figures, asked, shown, told)
+    if point.confidence >= _SURE and (asked.worth >= HEADLINE or asked.value.unit[:1] not in _COUNTERS):
+        yield from _statement(figures, asked, shown)
 
 
-def _typed(bench: Bench, point: KeyPoint, value: Value, at: Span, piece: Span) -> Iterator[Question]:
-    """Ask for the number alone, its unit left standing; a range is asked whole."""
-    shown = typeset(bench.context.text(at))
-    told = bench.fill("explanation.figure", point.id, value=shown)
-    if value.amount_to is None:
-        blank = Span(at.paragraph, at.start, at.end - len(value.unit))
-        number = typeset(bench.context.text(blank))
-        accepts = dict.fromkeys((shown, value.amount, value.amount + value.unit))
-    else:
-        blank, number = at, shown
-        accepts = dict.fromkeys((f"{value.amount}-{value.amount_to}{value.unit}", f"{value.amount}-{value.amount_to}"))
-    others = tuple(wording for wording in accepts if wording != number)
-    gaps = {"sentence": bench.context.blanked(piece, (blank,))}
-    yield from bench.make(point, "figure", "cloze", "value", gaps, (number,), told, piece, accepts=(others,))
+def _asked(figures: Figures, point: KeyPoint) -> _Asked | None:
+    """Return how a figure is asked; None where its sentence does not stand alone, gives it away, or is not worth it."""
+    bench, value = figures.bench, point.value
+    context = bench.context
+    at = _place(bench, point, value) if value is not None else None
+    if value is None or at is None:
+        return None
+    text = context.paragraphs[at.paragraph]
+    sentence = context.sentence(at)
+    before, after = text[max(sentence.start, at.start - 60) : at.start], text[at.end : at.end + 12]
+    if is_origin(before, after):
+        return None
+    planned = context.times.planned(at.paragraph)
+    part = (
+        re.split("[\uff0c\uff1b\u3002\uff1a\u3001]", before)[-1]
+        + context.text(at)
+        + re.split("[\uff0c\uff1b\u3002\u3001]", text[at.end : at.end + 40])[0]
+    )
+    weight = worth(value, point.subject, part, _row(before, text[at.end : at.end + 60]), bench.lexicon.headlines, planned=planned)
+    if weight < (MINOR if figures.few else NOTABLE):
+        return None
+    piece = context.around(at, _ROOM)
+    if piece is None or not context.only_once(piece, at) or _told_twice(bench, piece, at, value) or figures.can_be_counted(piece, value):
+        return None
+    shown = context.text(piece)
+    if covers(shown, point.subject) < _TOLD:
+        return None
+    lead = context.times.lead(piece.paragraph, piece.start, at.start, shown)
+    untimed = not lead and not context.times.named(shown)
+    if untimed and any(f"{number:f}" not in shown for number in figures.rivals(point)):
+        return None
+    return _Asked(point, value, at, piece, lead, weight, limits_of(value, point.subject, before))
 
 
-def _statement(bench: Bench, point: KeyPoint, shown: str, wrong: tuple[str, ...], stem: str, piece: Span) -> Iterator[Question]:
-    """State the figure, right or with another amount."""
-    if turn(point.id + "/false", 2):
-        said = wrong[turn(point.id + "/wrong", len(wrong))]
-        answer, told = WRONG, bench.fill("explanation.false", point.id, wrong=said, right=shown)
-    else:
-        said, answer, told = shown, RIGHT, bench.fill("explanation.true", point.id)
-    gaps = {"sentence": stem.replace(BLANK, said)}
-    yield from bench.make(point, "statement", "true_false", "sentence", gaps, (answer,), told, piece)
+def _row(before: str, after: str) -> int:
+    """Return how many numbers of the same row (分别) stand before an amount; of a long row all count."""
+    clause = re.split("[\uff0c\uff1b\u3002\uff1a]", before)[-1]
+    if "分别" not in clause:
+        return 0
+    ahead, behind = (len(_NUMBERS.findall(part)) for part in (clause.rpartition("分别")[2], re.split("[\uff0c\uff1b\u3002]", after)[0]))
+    return ahead if ahead + behind < _LONG_ROW else _LONG_ROW
 
 
 def _place(bench: Bench, point: KeyPoint, value: Value) -> Span | None:
@@ -83,46 +170,65 @@ def _place(bench: Bench, point: KeyPoint, value: Value) -> Span | None:
     )
 
 
-def _told_elsewhere(bench: Bench, piece: Span, at: Span) -> bool:
-    """Return whether the same number with the same unit stands in the piece a second time."""
+def _told_twice(bench: Bench, piece: Span, at: Span, value: Value) -> bool:
+    """Return whether the same number stands in the piece a second time, whatever it counts there."""
     text = bench.context.paragraphs[piece.paragraph]
     rest = text[piece.start : at.start] + "\u3000" + text[at.end : piece.end]
-    return reduced(bench.context.text(at)) in reduced(rest)
+    return value.amount in _NUMBERS.findall(rest) or reduced(bench.context.text(at)) in reduced(rest)
 
 
-def _can_be_counted(bench: Bench, piece: Span, value: Value) -> bool:
-    """Return whether the piece lists as many members of a formula as the figure says: then it is read, not known."""
-    shown = fold(bench.context.text(piece))
-    return any(
-        str(len(other.members)) == reduced(value.amount) and all(fold(member) in shown for member in other.members)
-        for other in bench.points
-        if other.kind == "formula"
-    )
+def _typed(bench: Bench, asked: _Asked, shown: str, told: str) -> Iterator[Question]:
+    """Ask for the number alone, its unit left standing; a range is asked whole."""
+    value = asked.value
+    number = typeset(bench.context.text(asked.number))
+    if value.amount_to is None:
+        accepts = dict.fromkeys((shown, value.amount, value.amount + value.unit))
+    else:
+        accepts = dict.fromkeys((f"{value.amount}-{value.amount_to}{value.unit}", f"{value.amount}-{value.amount_to}"))
+    others = tuple(wording for wording in accepts if wording != number)
+    gaps = {"sentence": asked.lead + bench.context.blanked(asked.piece, (asked.number,))}
+    yield from bench.make(asked.point, "figure", "cloze", "value", gaps, (number,), told, asked.piece, accepts=(others,))
 
 
-def _subject(bench: Bench, point: KeyPoint, value: Value, shown: str, piece: Span) -> Iterator[Question]:
-    """Ask what a number stands for, where no other point has the same number and others count different things."""
-    figures = [other for other in bench.points if other.value is not None and other.id != point.id]
-    if (
-        not value.amount.replace(".", "").isdigit()
-        or float(value.amount) < _TELLING
-        or any(_equal(other.value, value) for other in figures)
-    ):
+def _choice(figures: Figures, asked: _Asked, shown: str, told: str) -> Iterator[Question]:
+    """Ask for the value among near ones; one told as a bound is not, because a wrong bound may follow from the right one."""
+    bench, point = figures.bench, asked.point
+    few = asked.value.unit[:1] in _COUNTERS and (number_of(asked.value.amount) or 0) < _SMALL
+    if asked.value.bound in ("at_least", "at_most") or few or "其中" in bench.context.text(asked.piece):
         return
-    subject = typeset(point.subject)
-    if not subject or bench.text.count(shown) != 1 or len(subject) < 3:
-        return
-    stem = bench.fill("figure.single.subject", f"{point.id}/{fold('subject')}", value=shown)
-    near = [other for other in figures if other.value is not None and other.value.unit == value.unit]
-    subjects = tuple(dict.fromkeys(typeset(other.subject) for other in near if other.subject))
-    candidates = [Candidate(text, 1) for text in subjects if bench.likeness.apart(text, (subject,))]
-    wrong = bench.pool.choose(subject, candidates, stem, point.id + "/subject")
-    if wrong is not None:
-        told = sentence(bench.fill("explanation.answer", point.id, answer=subject))
-        yield from bench.make(
-            point, "figure", "single", "subject", {"value": shown}, (subject,), told, piece, asked="subject", options=(subject, *wrong)
-        )
+    stem = asked.lead + bench.context.blanked(asked.piece, (asked.at,))
+    wrong = _wrong(figures, asked, shown, stem, point.id)
+    if len(wrong) > FEWEST:
+        yield from bench.make(point, "figure", "single", "value", {"sentence": stem}, (shown,), told, asked.piece, options=(shown, *wrong))
 
 
-def _equal(other: Value | None, value: Value) -> bool:
-    return other is not None and reduced(other.amount + other.unit) == reduced(value.amount + value.unit)
+def _wrong(figures: Figures, asked: _Asked, shown: str, stem: str, salt: str) -> tuple[str, ...]:
+    wrong = wrong_amounts(shown, asked.value, asked.limits, figures.rivals(asked.point), salt)
+    if figures.bench.context.paragraphs[asked.at.paragraph][: asked.at.start].endswith("第"):
+        wrong = tuple(text.replace("两", "二") for text in wrong)
+    return tuple(other for other in wrong if not shows(stem, other))
+
+
+def _statement(figures: Figures, asked: _Asked, shown: str) -> Iterator[Question]:
+    """State the figure, right or with another amount that stands clearly apart from it."""
+    bench, point = figures.bench, asked.point
+    stem = asked.lead + bench.context.blanked(asked.piece, (asked.at,))
+    if turn(point.id + "/false", 9) < _FALSE:
+        wrong = [text for text in _wrong(figures, asked, shown, stem, point.id + "/said") if _clearly_apart(text, shown)]
+        if not wrong:
+            return
+        said = max(wrong, key=lambda text: abs((number_of(text) or Decimal(0)) - (number_of(shown) or Decimal(0))))
+        answer, told = WRONG, bench.fill("explanation.false", point.id, wrong=said, right=shown)
+    else:
+        said, answer, told = shown, RIGHT, bench.fill("explanation.true", point.id)
+    gaps = {"sentence": stem.replace(BLANK, said)}
+    yield from bench.make(point, "statement", "true_false", "sentence", gaps, (answer,), told, asked.piece)
+
+
+def _clearly_apart(one: str, other: str) -> bool:
+    """Return whether two amounts differ in more than one digit; short ones by a good part of their size."""
+    first, second = (re.sub("[^0-9]", "", text) for text in (one, other))
+    wrong, right = number_of(one), number_of(other)
+    if len(first) == len(second) and len(first) >= _LONG:
+        return sum(a != b for a, b in zip(first, second, strict=True)) > 1
+    return wrong is not None and right is not None and abs(wrong - right) >= right * _APART

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from functools import lru_cache
 from typing import Any, Final
 
 import msgspec
@@ -20,15 +21,17 @@ class Standard(msgspec.Struct, frozen=True):
 
 
 class Lexicon(msgspec.Struct, frozen=True):
-    """Standard formulas, titles of national documents, and groups of words that mean the same."""
+    """Standard formulas, titles of national documents, groups of words that mean the same, and what headline figures count."""
 
     formulas: tuple[Standard, ...] = ()
     documents: tuple[str, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
+    headlines: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=8)
 def load_lexicon(text: str) -> Lexicon:
-    """Return the lexicon written in `text` (TOML: `assets.text("questions", FILE)`).
+    """Return the lexicon written in `text` (TOML: `assets.text("questions", FILE)`); a text is read once.
 
     Raises:
         UserError: `template_broken` with `file`, `line` and `found`, the piece that cannot be used.
@@ -43,6 +46,7 @@ def load_lexicon(text: str) -> Lexicon:
         "formulas": dict[str, tuple[str, ...]],
         "documents": tuple[str, ...],
         "synonyms": tuple[tuple[str, ...], ...],
+        "headlines": tuple[str, ...],
     }
     read: dict[str, Any] = {}
     for name, value in tables.items():
@@ -52,4 +56,4 @@ def load_lexicon(text: str) -> Lexicon:
             line_number = next((number for number, line in enumerate(text.splitlines(), 1) if name in line), 1)
             raise UserError("template_broken", file=FILE, line=line_number, found=name) from error
     formulas = tuple(Standard(name, members) for name, members in read.get("formulas", {}).items())
-    return Lexicon(formulas, read.get("documents", ()), read.get("synonyms", ()))
+    return Lexicon(formulas, read.get("documents", ()), read.get("synonyms", ()), read.get("headlines", ()))

@@ -8,13 +8,14 @@ import msgspec
 from app.extract.model import KeyPoint, PointKind
 from app.questions.bench import Bench, turn
 from app.questions.checking import Fault, faults
-from app.questions.documents import ask_document
-from app.questions.figures import ask_figure
+from app.questions.documents import Documents, ask_document
+from app.questions.figures import Figures, ask_figure
 from app.questions.formulas import ask_formula
 from app.questions.lexicon import Lexicon
 from app.questions.likeness import fold
 from app.questions.model import Question
-from app.questions.names import Names, ask_name
+from app.questions.names import ask_name
+from app.questions.summaries import Summaries
 from app.questions.templates import Templates
 from app.questions.typed import reduced
 from app.report.folding import stable_id
@@ -43,12 +44,12 @@ def make_questions(report: Report, points: tuple[KeyPoint, ...], templates: Temp
 def make_and_drop(report: Report, points: tuple[KeyPoint, ...], templates: Templates, lexicon: Lexicon) -> Made:
     """Return the sound questions about `points`, and the others with the rules that they broke."""
     bench = Bench(report, points, templates, lexicon)
-    names = Names(bench)
+    summaries, figures, documents = Summaries(bench), Figures(bench), Documents(bench)
     makers: dict[PointKind, Callable[[KeyPoint], Iterator[Question]]] = {
-        "formula": lambda point: ask_formula(bench, point),
-        "figure": lambda point: ask_figure(bench, point),
-        "document": lambda point: ask_document(bench, point),
-        "named_only": lambda point: ask_name(bench, point, names),
+        "formula": lambda point: ask_formula(bench, summaries, point),
+        "figure": lambda point: ask_figure(figures, point),
+        "document": lambda point: ask_document(documents, point),
+        "named_only": lambda point: ask_name(bench, point),
     }
     quiet = _quiet(points)
     kept: list[Question] = []

@@ -9,3 +9,8 @@ def nth(number: int) -> str:
         return NUMERALS[number]
     tens, ones = divmod(number, 10)
     return (NUMERALS[tens] if tens > 1 else "") + "十" + (NUMERALS[ones] if ones else "")
+
+
+def how_many(number: int) -> str:
+    """Return a small number in Chinese as it is said before a measure word (两项)."""
+    return "两" if number == 2 else nth(number)

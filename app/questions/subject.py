@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from app.extract.model import KeyPoint
 from app.questions.bench import Bench
-from app.questions.contexts import Span
-from app.questions.model import BLANK, Form, Question, QuestionKind
+from app.questions.contexts import QUOTED, Span, spans_of
+from app.questions.likeness import fold, opens_with_verb, shared_edge
+from app.questions.model import Form, Question, QuestionKind
 from app.questions.parts import Halves, halves
 from app.questions.typesetting import listed, typeset
 
@@ -15,6 +16,12 @@ _SURE = 0.75
 """From this confidence on the outer edges of an unnamed list are taken as found."""
 _ROOM = 8
 """How many characters of context a blank needs to be understood."""
+_KINDS = re.compile(
+    "(?:[省市区县镇乡村州旗国]|产业|工程|项目|公路|铁路|高速|水库|医院|机场|大学|学院|学校|公司|集团|中心|园区|基地|产品|企业|平台|地区|部门|群体|人员|领域|设施|设备|厅|局|委|部门|单位|机构)$"
+)
+"""Tails that make a list one of many like things, of which nobody can say the next."""
+_FEWEST_SINGLE = 4
+_AND = re.compile("[^\u3001]{2,}[和与及][^\u3001]{2,}")
 
 
 def _names(text: str, name: str) -> bool:
@@ -32,7 +39,8 @@ class Subject:
 
     `row` holds the members' spans where they stand in one row, `piece` the clauses around that row that read alone (and name the
     formula, if it has a name), `whole_blanked` that piece with one blank for the whole row. Where a list is not `sure`, its outer
-    members may be cut wrongly, and only the inner ones, which stand between separators, can be asked.
+    members may be cut wrongly, and only the inner ones, which stand between separators, can be asked. A `phrase` is a list without
+    a name whose members are made alike, so that it is known as a whole.
     """
 
     def __init__(self, bench: Bench, point: KeyPoint) -> None:
@@ -41,13 +49,31 @@ class Subject:
         self.members = tuple(map(typeset, point.members))
         self.label = bench.label(point)
         self.span = bench.context.span_of(point)
-        self.split: Halves | None = halves(point.name, point.members, bench.text)
-        self.candidates = bench.pool.for_members(point, self.split)
+        self.split: Halves | None = halves(point.name, point.members, bench.context.following) if self.label is not None else None
+        self.candidates = bench.pool.for_members(point, self.split) if self.label is not None else []
         self.row = bench.context.inline(point)
         self.piece = self._piece()
         self.parted = self.row is not None and all(one.end < two.start for one, two in pairwise(self.row))
         self.sure = self.label is not None or point.confidence >= _SURE or (self.row is not None and bench.context.edges_marked(self.row))
-        self._also = tuple(each.text for each in point.member_evidence if each.paragraph != self.span.paragraph)
+        self.phrase = not point.open and self.parted and self._made_alike()
+        self.even = self.phrase and (len(set(map(len, self.members))) == 1 or self.members[0].startswith("\u201c"))
+
+    def _made_alike(self) -> bool:
+        """Return whether the members share a head or a tail, are verbs with their objects of one length, or stand in quotes."""
+        if len(self.members) < 3 or any(_AND.search(member) for member in self.members):
+            return False
+        plain = [fold(member) for member in self.members]
+        head, tail = shared_edge(self.members)
+        if all(member.startswith("\u201c") for member in self.members):
+            return True
+        if all(len(member) == 1 for member in plain):
+            return len(plain) >= _FEWEST_SINGLE
+        lengths = {len(member) for member in plain}
+        if max(lengths) - min(lengths) > 2:
+            return False
+        if (head or tail) and not (tail and all(map(_KINDS.search, plain))):
+            return True
+        return len(lengths) == 1 and all(map(opens_with_verb, self.members))
 
     def _piece(self) -> Span | None:
         if self.row is None:
@@ -95,14 +121,36 @@ class Subject:
         options: Sequence[str] = (),
         prompts: Sequence[str] = (),
     ) -> Iterator[Question]:
-        """Yield one question about this formula; its explanation names the whole list unless `told` says something else."""
-        if not told and self.label is not None:
+        """Yield one question about this formula; its explanation names the whole list unless `told` or the quotation does."""
+        if not told and self.label is not None and (not asked or self.row is None):
             told = self.bench.fill("explanation.members", self.point.id, label=self.label, members=listed(self.members))
         elif not told:
             told = self.bench.fill("explanation.answer", self.point.id, answer=listed(tuple(answer)))
         sentence = gaps.get("sentence")
-        span = self.piece if sentence is not None and self.piece is not None and BLANK in sentence else self.span
+        span = self.piece if sentence is not None and self.piece is not None else self._source(asked)
+        also = [place for place in self._places(asked) if not _within(place, span)]
         yield from self.bench.make(
             self.point, form, kind, situation, gaps, answer, told, span,
-            asked=asked, options=options, prompts=prompts, also=self._also,
+            asked=asked, options=options, prompts=prompts, also=also,
         )  # fmt: skip
+
+    def _places(self, asked: str) -> tuple[Span, ...]:
+        """Return where the member asked stands."""
+        spans = spans_of(self.point.member_evidence)
+        return tuple(span for member, span in zip(self.members, spans, strict=False) if asked and member == asked)[:1]
+
+    def _source(self, asked: str) -> Span:
+        """Return the place that is quoted: the list with its name where that is short, else the member asked, else the name."""
+        context, point = self.bench.context, self.point
+        if self.span.end - self.span.start <= QUOTED:
+            return self.span
+        if places := self._places(asked):
+            return places[0]
+        text = context.paragraphs[self.span.paragraph]
+        at = text.find(typeset(point.name), self.span.start, self.span.end) if point.name else -1
+        start = at if at >= 0 else self.span.start
+        return Span(self.span.paragraph, start, min(self.span.end, start + max(1, len(point.name))))
+
+
+def _within(span: Span, other: Span) -> bool:
+    return span.paragraph == other.paragraph and other.start <= span.start and span.end <= other.end

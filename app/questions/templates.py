@@ -3,6 +3,7 @@
 import re
 import string
 import tomllib
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -15,20 +16,15 @@ FILE: Final = "templates.toml"
 GAPS: Final[dict[str, frozenset[str]]] = {
     place: frozenset(gaps.split())
     for place, gaps in {
-        "recite.flashcard.named": "label",
-        "recite.flashcard.counted": "label count",
-        "recite.flashcard.sentence": "sentence",
-        "recite.short.named": "label",
-        "recite.short.counted": "label count",
+        "recite.flashcard.named": "label count",
+        "recite.flashcard.sentence": "sentence count",
+        "recite.short.named": "label count",
         "recite.cloze.sentence": "sentence",
         "recite.cloze.named": "label blanks",
         "recite.multiple.named": "label",
         "member.single.named": "label",
         "member.multiple.named": "label",
-        "member.single.sentence": "sentence",
-        "member.cloze.sentence": "sentence",
         "outsider.single.named": "label",
-        "missing.single.sentence": "sentence",
         "missing.single.named": "label members",
         "missing.cloze.named": "label members",
         "missing.cloze.sentence": "sentence",
@@ -36,7 +32,7 @@ GAPS: Final[dict[str, frozenset[str]]] = {
         "pair.single.reversed": "label right",
         "pair.cloze.named": "label left",
         "pair.matching.named": "label",
-        "pair.matching.sentence": "sentence",
+        "pair.matching.part": "label count",
         "order.ordering.named": "label",
         "order.ordering.sentence": "sentence",
         "position.single.named": "label nth",
@@ -46,17 +42,13 @@ GAPS: Final[dict[str, frozenset[str]]] = {
         "figure.flashcard.value": "sentence",
         "figure.cloze.value": "sentence",
         "figure.single.value": "sentence",
-        "figure.single.subject": "value",
-        "document.flashcard.which": "does",
-        "document.single.which": "does",
-        "document.single.does": "title",
+        "document.flashcard.sentence": "sentence",
+        "document.single.sentence": "sentence",
         "context.flashcard.name": "sentence",
         "context.cloze.name": "sentence",
-        "context.single.name": "sentence",
         "statement.true_false.members": "label members",
         "statement.true_false.pair": "label left right",
         "statement.true_false.sentence": "sentence",
-        "statement.true_false.document": "title does",
         "explanation.members": "label members",
         "explanation.answer": "answer",
         "explanation.pair": "left right",
@@ -89,8 +81,9 @@ class Templates(msgspec.Struct, frozen=True):
         return choices[int(stable_id(place, salt), 16) % len(choices)].format(**gaps)
 
 
+@lru_cache(maxsize=8)
 def load_templates(text: str) -> Templates:
-    """Return the templates written in `text` (TOML: `assets.text("questions", FILE)`).
+    """Return the templates written in `text` (TOML: `assets.text("questions", FILE)`); a text is read once.
 
     A table `[form.kind]` holds situations, each a list of wordings with named gaps in braces.
 

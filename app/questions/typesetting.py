@@ -16,7 +16,10 @@ _LOOSE = "\uff0c\u3001\uff1b\uff1a,;: "
 
 def typeset(text: str) -> str:
     """Return `text` with full-width marks between Chinese characters, curly quotes, and no space inside Chinese."""
-    return _ELLIPSIS.sub("\u2026\u2026", _SPACE_IN_CHINESE.sub("", fold_paragraph(text.strip())))
+    folded = fold_paragraph(text.strip())
+    if ".\u201c" in folded:  # a quote that was straight before: only now is the stop beside it seen to be Chinese
+        folded = fold_paragraph(folded)
+    return _ELLIPSIS.sub("\u2026\u2026", _SPACE_IN_CHINESE.sub("", folded))
 
 
 def is_typeset(text: str) -> bool:

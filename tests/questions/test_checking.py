@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
+from app.extract.model import KeyPoint, Value
 from app.questions.checking import Fault, faults, shows
 from app.questions.likeness import Likeness
 from app.questions.model import Question
-from app.report.model import Evidence
+from app.report.model import Evidence, Report
 
 if TYPE_CHECKING:
     from tests.questions.conftest import Draft
@@ -41,7 +42,13 @@ SPOILT: list[tuple[Fault, str, str, dict[str, object]]] = [
     ("all_or_none_of_above", "missing", "single", {"options": ("守承诺", "守丙", "以上都是")}),
     ("negative_unmarked", "outsider", "single", {"stem": "下列哪一项不属于“三守”？"}),
     ("blanks_and_answers_differ", "missing", "cloze", {"stem": "“三守”还缺的是____和____。"}),
-    ("blank_not_in_evidence", "figure", "cloze", {"answer": ("999",)}),
+    ("key_not_right", "figure", "cloze", {"answer": ("999",)}),
+    ("not_the_reports_words", "figure", "cloze", {"stem": "填上空处的数字：村集体经费增长____%以上，发展后劲进一步增强。"}),
+    ("opens_loose", "figure", "cloze", {"stem": "填上空处的数字：其中村集体收入增长____%以上。"}),
+    ("marks_torn", "missing", "single", {"explanation": "“三守”包括守信用。原文：倡导“三守"}),
+    ("marks_not_typeset", "missing", "single", {"explanation": "倡导“三守”新风,人人守信用。"}),
+    ("number_pattern", "figure", "single", {"options": ("1.37亿元", "1.47亿元", "1.57亿元", "1.67亿元")}),
+    ("number_pattern", "figure", "single", {"options": ("1.37亿元", "1.5亿元", "2亿元", "3亿元")}),
     ("marks_not_typeset", "missing", "single", {"stem": "“三守”除了守信用,还有哪一项？"}),
     ("length_clue", "missing", "single", {"options": ("守承诺", "守丙己庚辛壬癸", "守丁己庚辛壬癸")}),
     ("grammar_clue", "missing", "single", {"options": ("守承诺", "“守”丙", "“守”丁")}),
@@ -53,8 +60,8 @@ SPOILT: list[tuple[Fault, str, str, dict[str, object]]] = [
     ("evidence_not_verbatim", "missing", "single", {"evidence": Evidence(0, 0, 3, "守承诺")}),
     ("evidence_not_quoted", "missing", "single", {"explanation": "无"}),
     ("count_in_name", "missing", "single", {"form": "count"}),
-    ("members_of_named_only", "context", "single", {"form": "member"}),
-    ("members_of_named_only", "figure", "flashcard", {"stem": "“三清单”包括多少？____"}),
+    ("members_of_named_only", "context", "cloze", {"form": "member"}),
+    ("members_of_named_only", "figure", "flashcard", {"stem": "“三清单”包括多少？"}),
 ]  # fmt: skip
 
 
@@ -64,14 +71,47 @@ SPOILT: list[tuple[Fault, str, str, dict[str, object]]] = [
 def test_a_spoilt_question_names_its_fault(
     fault: Fault, form: str, kind: str, change: dict[str, object], made: tuple[Question, ...], invented: "Draft"
 ) -> None:
-    key = {"missing": "守承诺", "member": "进园区", "recite": "守信用"}.get(form, "")
+    key = {
+        "missing": "守承诺",
+        "member": "进园区",
+        "recite": "守信用",
+        "figure": {"single": "1.37亿元", "cloze": "12.5"}.get(kind, ""),
+    }.get(form, "")
     assert fault in broken(msgspec.structs.replace(sound(made, form, kind, key), **change), invented)
 
 
 @pytest.mark.parametrize("form", ["recite", "expand", "count", "outsider", "missing"])
 def test_an_open_list_is_never_asked_for_all(form: str, made: tuple[Question, ...], invented: "Draft") -> None:
-    question = sound(made, "member", "cloze", "树")
-    assert "open_list_asked_for_all" in broken(msgspec.structs.replace(question, form=form), invented)
+    question = sound(made, "missing", "cloze", "守承诺")
+    point = next(point for point in invented.points if point.id == question.point)
+    found = faults(msgspec.structs.replace(question, form=form), msgspec.structs.replace(point, open=True), invented.report(), LIKENESS)
+    assert "open_list_asked_for_all" in found
+
+
+def statement(text: str, said: str, shown: str, value: Value, stem: str = "") -> tuple[Fault, ...]:
+    """Return what is wrong with a wrong statement about the only figure of a report of one sentence."""
+    report = Report("r", "", "", "", "", (), (text,))
+    at = text.index(shown)
+    evidence = report.quote(0, 0, len(text))
+    point = KeyPoint("p", "figure", "", (), False, value, "合格率", 0.8, 0.9, "test", report.quote(0, at, at + len(shown)), ())
+    why = f"题中写的是“{said}”，原文是“{shown}”。原文：{text}"
+    question = Question(
+        "q", "p", "statement", "true_false", stem or text.replace(shown, said), (), (), ("错误",), ((),), why, None, 1, evidence
+    )
+    return faults(question, point, report, LIKENESS)
+
+
+def test_a_wrong_statement_is_not_implied_by_the_right_one() -> None:
+    text = "抽检合格率达到97%以上，市场更放心。"
+    assert statement(text, "95%", "97%", Value("97", None, "%", "at_least")) == ("follows_from_the_truth",)
+    assert statement(text, "99%", "97%", Value("97", None, "%", "at_least")) == ()
+
+
+def test_a_wrong_statement_is_changed_in_one_place() -> None:
+    text = "今年抽检合格率达到97%，市场更放心。"
+    value = Value("97", None, "%", "exactly")
+    assert statement(text, "91%", "97%", value) == ()
+    assert statement(text, "91%", "97%", value, stem="今年抽检合格率达到91%，商户更放心。") == ("changed_elsewhere",)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from app.errors import UserError
 from app.questions.lexicon import Lexicon, load_lexicon
 from app.questions.templates import GAPS, Templates, load_templates
 
-GOOD = '[recite.flashcard]\nnamed = [\n  "{label}有哪些？",\n]\n'
+GOOD = '[recite.flashcard]\nnamed = [\n  "{label}有哪{count}项？",\n]\n'
 EXPLANATION = """[explanation]
 members = ["{label}{members}"]
 answer = ["{answer}"]
@@ -36,7 +36,7 @@ def test_a_wording_depends_on_the_point_alone(templates: Templates) -> None:
 
 def test_a_person_adds_a_wording_without_code() -> None:
     templates = load_templates(GOOD + EXPLANATION)
-    assert templates.fill("recite.flashcard.named", "any", label="“三守”") == "“三守”有哪些？"
+    assert templates.fill("recite.flashcard.named", "any", label="“三守”", count="三") == "“三守”有哪三项？"
     assert not templates.has("recite.short.named")
     assert templates.fill("recite.short.named", "any", label="“三守”") == ""
 
@@ -53,7 +53,7 @@ def test_an_explanation_cannot_be_left_out() -> None:
         ("[recite.flashcard\nnamed = []", 1, "[recite.flashcard"),
         (GOOD + '\nnamed = ["a"', 6, 'named = ["a"'),
         (GOOD + "[recite.oral]\nnamed = ['{label}']\n", 6, "named"),
-        ('[recite.flashcard]\nnamed = [\n  "{label}？",\n  "{labl}有哪些？",\n]\n', 4, "{labl}有哪些？"),
+        ('[recite.flashcard]\nnamed = [\n  "{label}{count}？",\n  "{labl}有哪{count}项？",\n]\n', 4, "{labl}有哪{count}项？"),
         ('[recite.flashcard]\nnamed = [\n  "有哪些？",\n]\n', 3, "有哪些？"),
         ('[recite.flashcard]\nnamed = ["{label"]\n', 2, "{label"),
         ('[recite.flashcard]\nnamed = ["{label!r}"]\n', 2, "{label!r}"),

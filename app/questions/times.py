@@ -1,0 +1,144 @@
+"""Questions layer: the time a sentence speaks of, and whether it tells what was done or what is aimed at."""
+
+import re
+from bisect import bisect_left
+from itertools import accumulate
+
+from app.report.model import Report
+
+_WHEN = re.compile(
+    "(?<![比较从由与自对以])(?:(?P<next>今后五年|未来五年|到\\s*20[0-9]{2}\\s*年|\u201c?十五五\u201d?(?:时期|期间|末))|"
+    "(?P<year>20[0-9]{2})\\s*年(?![代版度前以])|(?P<this>今年|新的一年)|(?P<last>去年|过去一年|过去的一年|一年来)|"
+    "(?P<five>五年来|过去五年|\u201c?十四五\u201d?(?:时期|期间|以来)))"
+)
+_ANY = re.compile(
+    "(?:19|20)[0-9]{2}\\s*年|今年|去年|明年|上年|[0-9]{1,2}月|今后|过去|[一二三四五六七八九十]年[来间]|[一二三四五六七八九十]五\u201d?(?:时期|期间|末)?|"
+    "本届|上半年|下半年|季度|每年|年均|常年|历年|近年|新的一年|全年"
+)
+_AIMS = re.compile("预期|力争|确保|目标|计划|争取|努力|打算|拟|将|任务|要求")
+_AIMED = re.compile("预期|力争|确保|目标|争取")
+_AHEAD = re.compile(
+    "(?:今年|20[0-9]{2}\\s*年|新的一年|下一步|下一阶段|今后|十五五).{0,24}(?:安排|重点|任务|目标|打算|思路|要求|工作|建议)|(?:工作|目标)(?:安排|任务|打算|建议)"
+)
+_BACK = re.compile("回顾|总结|成效|成就|进展|完成情况|过去")
+_AIMED_AT = re.compile("(?:预期|工作|奋斗|发展|主要)目标(?:任务)?(?:是|为|\uff1a)|总体要求是")
+_SENTENCE_END = re.compile("[\u3002\uff01\uff1f]")
+_PERIODS = re.compile("十[一二三四五六七八九]五")
+_FIVE_YEARS = {"\u201c十四五\u201d时期，", "五年来，"}
+_ONE_YEAR = re.compile("20[0-9]{2}年，")
+"""A heading over one year dates what follows; one over five years does not: its last year is told there, too."""
+_SHORT = 44
+_ENDS = "\u3002\uff1b\uff01\uff1f\u2014 "
+
+
+class Times:
+    """The times that a report's paragraphs name, in order, and where its plans begin."""
+
+    def __init__(self, report: Report, paragraphs: tuple[str, ...]) -> None:
+        self._paragraphs = paragraphs
+        named = re.search("(20[0-9]{2})\\s*年", report.title) or re.match("(20[0-9]{2})", report.published)
+        self._year = int(named[1]) if named else None
+        headings = {section.paragraph for section in report.sections}
+        self._ahead = self._begin_of_plans(headings)
+        self._marks: list[list[tuple[int, str, bool]]] = []
+        self._openings: list[list[str]] = []
+        self._carried: list[str] = []
+        carried = ""
+        for index, text in enumerate(paragraphs):
+            marks = self._marks_of(index, text)
+            opening = [label for _, label, opens in marks if opens]
+            if index in headings or index == self._ahead:
+                carried = self._of_heading(index, text, {label for _, label, _ in marks}, carried)
+            elif index > self._ahead:
+                carried = opening[-1] if opening else carried
+            elif any(label != carried and not {label, carried} <= _FIVE_YEARS for label in opening):
+                carried = ""
+            self._marks.append(marks)
+            last = [label if opens else "" for _, label, opens in marks]
+            self._openings.append([*accumulate(last, _later)])
+            self._carried.append(carried)
+
+    def _of_heading(self, index: int, text: str, said: set[str], carried: str) -> str:
+        """Return the time that a heading sets for what follows, "" where it names several."""
+        if len(said) > 1 or (len(said) == 1 and len(set(_PERIODS.findall(text))) + ("年" in text) > 1):
+            return ""
+        if said and index < self._ahead and not all(map(_ONE_YEAR.fullmatch, said)):
+            return ""
+        if said:
+            return said.pop()
+        if index < self._ahead:
+            return carried
+        return carried or (self._aim(self._year) if self._year else "")
+
+    def lead(self, paragraph: int, start: int, at: int, shown: str) -> str:
+        """Return the words that put the piece `shown` in its time ("2025年，"), "" where it says so itself or the report does not.
+
+        The piece begins at `start` and what is asked stands at `at`. Beyond the point where plans begin a piece that neither names
+        its time nor an aim is marked as one.
+        """
+        planned = paragraph >= self._ahead
+        if _ANY.search(shown) and not (planned and "年均" in shown):
+            return "" if not planned or _AIMS.search(shown) or "今年" in shown else self._plain_aim(shown)
+        marks, text = self._marks[paragraph], self._paragraphs[paragraph]
+        last = bisect_left(marks, (at, "", False)) - 1
+        label = ""
+        if last >= 0:
+            place, said, opens = marks[last]
+            opening = said if opens else self._openings[paragraph][last]
+            label = said if not _SENTENCE_END.search(text, place, start) else opening
+        label = label or (self._carried[paragraph - 1] if paragraph else "")
+        return (
+            label.replace("目标：", "，") if label.endswith("年目标：") and not label.startswith("到") and _AIMED.search(shown) else label
+        )
+
+    def planned(self, paragraph: int) -> bool:
+        """Return whether a paragraph stands among the plans."""
+        return paragraph >= self._ahead
+
+    def named(self, shown: str) -> bool:
+        """Return whether a piece names a time."""
+        return _ANY.search(shown) is not None
+
+    def _plain_aim(self, shown: str) -> str:
+        return "" if re.search("到20[0-9]{2}|五\u201d?(?:时期|期间|末)", shown) else "目标："
+
+    def _begin_of_plans(self, headings: set[int]) -> int:
+        for index, text in enumerate(self._paragraphs):
+            heading = index in headings or (len(text) <= _SHORT and index > 0 and "\u3002" not in text[:-1])
+            past = _BACK.search(text) or any(self._year and int(year) < self._year for year in re.findall("20[0-9]{2}", text))
+            if (heading and _AHEAD.search(text) and not past) or (_AIMED_AT.search(text) and "今年" in text):
+                return index
+        return len(self._paragraphs)
+
+    def _marks_of(self, index: int, text: str) -> list[tuple[int, str, bool]]:
+        titles = [(found.start(), found.end()) for found in re.finditer("\u300a[^\u300b]*\u300b", text)]
+        starts = [start for start, _ in titles]
+        marks = []
+        for found in _WHEN.finditer(text):
+            inside = bisect_left(starts, found.start()) - 1
+            if inside >= 0 and found.start() < titles[inside][1]:
+                continue
+            label = self._label(found, planned=index >= self._ahead)
+            marks.append((found.start(), label, found.start() == 0 or text[found.start() - 1] in _ENDS))
+        return marks
+
+    def _label(self, found: re.Match[str], *, planned: bool) -> str:
+        if found["next"]:
+            if "十五五" in found["next"]:
+                return "\u201c十五五\u201d目标："
+            return found["next"].replace(" ", "") + "目标："
+        if found["five"]:
+            return "\u201c十四五\u201d时期，" if "十四五" in found["five"] else "五年来，"
+        if found["last"]:
+            return f"{self._year - 1}年，" if self._year else "过去一年，"
+        year = int(found["year"]) if found["year"] else self._year
+        if year is None:
+            return "今年，"
+        return self._aim(year) if planned and self._year and year >= self._year else f"{year}年，"
+
+    def _aim(self, year: int | None) -> str:
+        return f"{year}年目标："
+
+
+def _later(old: str, new: str) -> str:
+    return new or old
