@@ -8,6 +8,11 @@ from app.cli import shell
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command line `argv` (this process's own when None) and return the exit code."""
+    if getattr(sys, "frozen", False):
+        # packed into one file, the program starts itself again to read a document apart
+        from multiprocessing import freeze_support
+
+        freeze_support()
     return shell.run(sys.argv[1:] if argv is None else argv, _open_window)
 
 

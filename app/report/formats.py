@@ -2,21 +2,26 @@
 
 import io
 import zipfile
+from pathlib import PurePath
 from typing import Final
 
 from app.errors import UserError
 
+MAX_DOCUMENT_BYTES: Final = 100_000_000
+"""Documents carry pictures beside their text; those of text and pages are limited to `MAX_BYTES`."""
+PAGES: Final = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 WORD_PART: Final = "word/document"
+OFD_PART: Final = "OFD.xml"
 _ZIP: Final = b"PK\x03\x04"
 _COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """What every file of Office 97 to 2003 begins with, and every newer one under a password."""
 _MARKS: Final = (
-    (b"%PDF", "PDF"), (b"{\\rtf", "RTF"), (b"Rar!", "RAR"), (b"7z\xbc\xaf", "7-Zip"), (b"\x1f\x8b", "gzip"), (b"SQLite format 3", "SQLite"),
+    (b"{\\rtf", "RTF"), (b"Rar!", "RAR"), (b"7z\xbc\xaf", "7-Zip"), (b"\x1f\x8b", "gzip"), (b"SQLite format 3", "SQLite"),
     (b"\x00\x01\x00\x00Standard ", "Access"), (b"CAJ\x00", "CAJ"), (b"HN\x00\x00", "CAJ"), (b"KDH", "KDH"),
 )  # fmt: skip
 _PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"\x00\x00\x01\x00")
 _PACKED: Final = (
-    ("xl/", "Excel"), ("ppt/", "PowerPoint"), ("OFD.xml", "OFD"), ("Document.xml", "UOF"), ("content.xml", "OpenDocument"),
+    ("xl/", "Excel"), ("ppt/", "PowerPoint"), ("Document.xml", "UOF"), ("content.xml", "OpenDocument"),
     ("META-INF/container.xml", "EPUB"),
 )  # fmt: skip
 _FLAT: Final = (
@@ -32,6 +37,23 @@ _HEAD: Final = 2_000
 def is_word(data: bytes) -> bool:
     """Return whether `data` is a Word document of today (.docx, .docm, .dotx), whole or damaged."""
     return data.startswith(_ZIP) and any(part.startswith(WORD_PART) for part in _parts(data))
+
+
+def is_foreign(data: bytes, name: str) -> bool:
+    """Return whether a parser that is not ours would read `data`: of zips, PDF, or a page's markup. Nothing is unpacked to tell."""
+    if data.startswith(_ZIP) or is_pdf(data) or PurePath(name).suffix.casefold() in PAGES:
+        return True
+    return data[:400].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n").startswith(b"<")
+
+
+def is_ofd(data: bytes) -> bool:
+    """Return whether `data` is an OFD document, whole or damaged."""
+    return data.startswith(_ZIP) and any(part == OFD_PART for part in _parts(data))
+
+
+def is_pdf(data: bytes) -> bool:
+    """Return whether `data` is a PDF file; some programs write a few bytes of their own before it."""
+    return b"%PDF-" in data[:1024] and not data.startswith((_ZIP, _COMPOUND))
 
 
 def refuse_formats(data: bytes, suffix: str = "") -> None:
@@ -70,5 +92,5 @@ def _parts(data: bytes) -> list[str]:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             return packed.namelist()
     except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError):
-        marks = (WORD_PART, *(mark for mark, _ in _PACKED))
+        marks = (WORD_PART, OFD_PART, *(mark for mark, _ in _PACKED))
         return [mark for mark in marks if mark.encode() in data]

@@ -7,12 +7,23 @@ from typing import Final
 import msgspec
 
 _NARROW: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20, 0x2003: 0x20, 0x2002: 0x20}
-_RADICALS: Final = {
-    code: plain
-    for first, last in ((0x2E80, 0x2EFF), (0x2F00, 0x2FDF), (0xF900, 0xFAFF))
-    for code in range(first, last + 1)
-    if len(plain := unicodedata.normalize("NFKC", chr(code))) == 1 and plain != chr(code)
-}
+_SUPPLEMENT: Final = (
+    "2e82乛 2e83乚 2e85亻 2e89刂 2e8b㔾 2e8f尣 2e90尢 2e92巳 2e93幺 2e94彑 2e95彐 2e96忄 2e98扌 2e99攵 2e9b旡 2e9e歺 2ea0民 2ea1氵 "
+    "2ea3灬 2ea4爫 2ea6丬 2ea8犭 2ead礻 2eaf糹 2eb0纟 2eb1罓 2eb3㓁 2eb9耂 2eba肀 2ebe艹 2ec2衤 2ec5见 2ec6角 2ec8讠 2ec9贝 2ecb车 "
+    "2ecc辶 2ed0钅 2ed1長 2ed2镸 2ed3长 2ed4门 2ed6阝 2ed8青 2ed9韦 2eda页 2edb风 2edc飞 2edd食 2edf飠 2ee0饣 2ee2马 2ee3骨 2ee4鬼 "
+    "2ee5鱼 2ee6鸟 2ee7卤 2ee8麦 2ee9黄 2eea黾 2eeb斉 2eec齐 2eee齿 2eef竜 2ef0龙 2ef1龜 2ef2亀"
+)
+"""Radicals that Unicode does not fold, each with the character that fonts draw with the same glyph; from Noto Sans SC."""
+_RADICALS: Final = (
+    {
+        code: plain
+        for first, last in ((0x2E80, 0x2EFF), (0x2F00, 0x2FDF), (0xF900, 0xFAFF))
+        for code in range(first, last + 1)
+        if len(plain := unicodedata.normalize("NFKC", chr(code))) == 1 and plain != chr(code)
+    }
+    | {int(pair[:4], 16): pair[4] for pair in _SUPPLEMENT.split()}
+    | {0x2F3E: "\u6237"}
+)
 """PDF programs hand out radicals and compatibility ideographs for plain characters: they look alike and are never found."""
 _DROPPED: Final = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]"

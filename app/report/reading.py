@@ -8,9 +8,9 @@ import msgspec
 
 from app.errors import UserError
 from app.report.dates import compact_date
-from app.report.decoding import MAX_BYTES, decode
+from app.report.decoding import decode
 from app.report.folding import fold, stable_id
-from app.report.formats import is_word
+from app.report.formats import MAX_DOCUMENT_BYTES, PAGES, is_ofd, is_pdf, is_word
 from app.report.front import read_front
 from app.report.furniture import without_furniture
 from app.report.headings import sections, stands_alone
@@ -23,7 +23,6 @@ from app.report.readers.word import read_word
 from app.report.wrapping import joined
 
 MARKDOWN: Final = frozenset({".md", ".markdown"})
-PAGES: Final = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 _FIRST_WORDS: Final = 24
 """Characters of the first paragraph that stand for a title nobody gave."""
 
@@ -31,15 +30,15 @@ _FIRST_WORDS: Final = 24
 def read_report(data: bytes, name: str) -> Report:
     """Return the report in a file's bytes; `name` is the file's name, "" for pasted text and standard input.
 
-    A Word document is told by its content; text, Markdown and web pages are told apart by their name and, where that says nothing,
-    by how they begin.
+    Word, PDF and OFD documents are told by their content; text, Markdown and web pages are told apart by their name and, where
+    that says nothing, by how they begin.
 
     Raises:
-        UserError: file_… where the bytes are no text (see `decode`) or a Word document that cannot be read (see `read_word`),
+        UserError: file_… where the bytes are no text (see `decode`) or a document that cannot be read (see its reader),
             report_too_long, file_empty where only a page's furniture or marks are there.
     """
-    if len(data) > MAX_BYTES:
-        raise UserError("file_too_large", limit=MAX_BYTES // 1_000_000)
+    if len(data) > MAX_DOCUMENT_BYTES:
+        raise UserError("file_too_large", limit=MAX_DOCUMENT_BYTES // 1_000_000)
     draft = _draft(data, name)
     if sum(len(line.text) for line in draft.lines) > MAX_CHARACTERS:
         raise UserError("report_too_long", limit=MAX_CHARACTERS // 10_000)
@@ -72,6 +71,14 @@ def _without(line: Line, cut: int) -> Line:
 def _draft(data: bytes, name: str) -> Draft:
     if is_word(data):
         return read_word(data, name)
+    if is_ofd(data):
+        from app.report.readers.ofd import read_ofd
+
+        return read_ofd(data, name)
+    if is_pdf(data):
+        from app.report.readers.pdf import read_pdf
+
+        return read_pdf(data, name)
     suffix = PurePath(name).suffix.casefold()
     text = decode(data, declared_charset(data), suffix)
     if suffix in PAGES or (suffix not in MARKDOWN and looks_like_page(text)):

@@ -1,11 +1,13 @@
 """Services layer: a report's bytes in, its bank out; nothing is kept."""
 
 from collections.abc import Callable
+from contextlib import closing, nullcontext
 from pathlib import Path
 
 from app.assets import Assets
 from app.bank.model import Bank
 from app.errors import Cancelled, UserError
+from app.services.apart import ReportReader
 
 
 def generate_bank(
@@ -14,21 +16,22 @@ def generate_bank(
     assets: Assets,
     progress: Callable[[str, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    reader: ReportReader | None = None,
 ) -> Bank:
     """Read the report in `data`, find its points, make its questions.
 
     `name` is the file's name, "" for pasted text and standard input. `progress` is told at each step which one begins
-    ("reading", "finding", "asking") and how far the whole is in percent. The same bytes give the same bank.
+    ("reading", "finding", "asking") and how far the whole is in percent. `reader` stays open for the next report; without one the
+    process that read this one ends. The same bytes give the same bank.
 
     Raises:
         UserError: `data` is no report that can be read, or the person's own templates or lexicon cannot be used.
-        Cancelled: `cancelled` said so; it is asked before each step.
+        Cancelled: `cancelled` said so; it is asked before each step, and all the time while a document is read.
     """
     from app.bank.making import make_bank
     from app.extract.extracting import extract
     from app.questions import lexicon, templates
     from app.questions.making import make_questions
-    from app.report.reading import read_report
 
     def begin(step: str, percent: int) -> None:
         if cancelled is not None and cancelled():
@@ -37,7 +40,8 @@ def generate_bank(
             progress(step, percent)
 
     begin("reading", 0)
-    report = read_report(data, name)
+    with closing(ReportReader()) if reader is None else nullcontext(reader) as reading:
+        report = reading.read(data, name, cancelled)
     begin("finding", 10)
     points = extract(report)
     begin("asking", 60)
@@ -49,15 +53,15 @@ def generate_bank(
 
 
 def report_bytes(path: Path) -> bytes:
-    """Return the bytes of a report's file: a report is never larger than `MAX_BYTES`, so hardly more is read.
+    """Return the bytes of a report's file: none is larger than `MAX_DOCUMENT_BYTES`, so hardly more is read.
 
     Raises `UserError` file_missing, file_folder, file_forbidden, file_unreachable.
     """
-    from app.report.decoding import MAX_BYTES
+    from app.report.formats import MAX_DOCUMENT_BYTES
 
     try:
         with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
+            content = file.read(MAX_DOCUMENT_BYTES + 1)
     except FileNotFoundError as error:
         raise UserError("file_missing", name=path.name) from error
     except IsADirectoryError as error:

@@ -90,7 +90,6 @@ def compound(stream: str) -> bytes:
 
 
 FORMATS = {
-    "PDF": (b"%PDF-1.7\n%\xe2\xe3", ".pdf"),
     "RTF": (b"{\\rtf1\\ansi", ".rtf"),
     "Word 97": (compound("WordDocument"), ".doc"),
     "WPS": (compound("WordDocument"), ".wps"),
@@ -98,7 +97,6 @@ FORMATS = {
     "PowerPoint 97": (compound("PowerPoint Document"), ".ppt"),
     "Excel": (packed("[Content_Types].xml", "xl/workbook.xml"), ".xlsx"),
     "PowerPoint": (packed("ppt/presentation.xml"), ".pptx"),
-    "OFD": (packed("OFD.xml", "Doc_0/Document.xml"), ".ofd"),
     "OpenDocument": (packed("mimetype", "content.xml", "styles.xml"), ".odt"),
     "EPUB": (packed("mimetype", "META-INF/container.xml"), ".epub"),
     "ZIP": (packed("报告.txt"), ".zip"),

@@ -1,0 +1,213 @@
+"""Services layer: reports whose formats take a foreign parser, read in a process of its own: it can be stopped, and its fall harms nobody.
+
+The process is started when such a file is read for the first time, kept for the next one, and ends by itself when none comes.
+"""
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from app.errors import Cancelled, UserError
+
+if TYPE_CHECKING:
+    from multiprocessing.context import SpawnProcess
+
+    from app.report.model import Report
+
+SECONDS: Final = 60.0
+"""For one file. A report of 1,000 pages takes three."""
+MEGABYTES: Final = 1_500
+"""What the process may take; the largest documents that are not refused before take a third."""
+IDLE: Final = 30.0
+"""Seconds after which a process that has nothing to read ends."""
+_ASK: Final = 0.03
+"""Seconds between two questions whether the person has stopped the work."""
+
+
+_known: Final = UserError
+"""Made again from the code and data that the process sent."""
+
+
+class _Answer(msgspec.Struct):
+    """What comes back: a report in bytes, or the code and data of a `UserError`, or a bug's traceback."""
+
+    report: bytes = b""
+    code: str = ""
+    data: dict[str, str | int] = {}
+    bug: str = ""
+
+
+class ReportReader:
+    """Reads reports, those of foreign formats in a process of its own; one at a time, from any thread."""
+
+    def __init__(self, seconds: float = SECONDS, megabytes: int = MEGABYTES, idle: float = IDLE) -> None:
+        self._limits = (seconds, megabytes, idle)
+        self._turn = threading.Lock()
+        self._process: SpawnProcess | None = None
+        self._pipe: Connection | None = None
+
+    def read(self, data: bytes, name: str, cancelled: Callable[[], bool] | None = None) -> "Report":
+        """Return the report in a file's bytes.
+
+        Raises:
+            UserError: as `read_report` does; file_too_complex where the process had to be stopped or fell.
+            Cancelled: `cancelled` said so, at any moment.
+        """
+        from app.report.formats import is_foreign
+        from app.report.reading import read_report
+
+        if not is_foreign(data, name):
+            return read_report(data, name)
+        with self._turn:
+            try:
+                return _report(self._ask(data, name, cancelled))
+            except (EOFError, OSError) as error:
+                self.close()
+                raise UserError("file_too_complex", name=name) from error
+            except BaseException as error:
+                if not isinstance(error, UserError):
+                    self.close()
+                raise
+
+    def close(self) -> None:
+        """End the process, whatever it is doing."""
+        process, self._process = self._process, None
+        pipe, self._pipe = self._pipe, None
+        if process is not None:
+            process.kill()
+            process.join()
+            process.close()
+        if pipe is not None:
+            pipe.close()
+
+    def _ask(self, data: bytes, name: str, cancelled: Callable[[], bool] | None) -> bytes:
+        pipe = self._started(cancelled)
+        pipe.send_bytes(name.encode("utf-8", "surrogatepass"))
+        pipe.send_bytes(data)
+        return self._answer(pipe, cancelled)
+
+    def _started(self, cancelled: Callable[[], bool] | None) -> Connection:
+        """Return the pipe to a process that waits for a file."""
+        if self._process is not None and self._process.is_alive() and self._pipe is not None and not self._pipe.poll():
+            return self._pipe
+        self.close()
+        context = multiprocessing.get_context("spawn")
+        self._pipe, other = context.Pipe()
+        self._process = context.Process(target=serve, args=(other, *self._limits), daemon=True, name="jiuxue-reader")
+        self._process.start()
+        other.close()
+        try:
+            self._answer(self._pipe, cancelled)
+        except EOFError as error:
+            raise RuntimeError("the process that reads files did not start") from error
+        return self._pipe
+
+    def _answer(self, pipe: Connection, cancelled: Callable[[], bool] | None) -> bytes:
+        until = time.monotonic() + self._limits[0]
+        while not pipe.poll(_ASK):
+            if cancelled is not None and cancelled():
+                raise Cancelled
+            if time.monotonic() > until:
+                raise TimeoutError
+        return pipe.recv_bytes()
+
+
+def _report(answer: bytes) -> "Report":
+    from app.report.model import Report
+
+    told = msgspec.msgpack.decode(answer, type=_Answer)
+    if told.code:
+        raise _known(told.code, **told.data)
+    if told.bug:
+        raise RuntimeError(told.bug)
+    return msgspec.msgpack.decode(told.report, type=Report)
+
+
+def serve(pipe: Connection, seconds: float, megabytes: int, idle: float) -> None:
+    """Read the files that come through `pipe` until none comes any more. The process's own main function."""
+    with contextlib.suppress(ValueError, OSError):
+        # Ctrl+C reaches the whole group; who asked decides what becomes of this process
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    limit_memory(megabytes * 1_000_000)
+    with contextlib.suppress(EOFError, OSError):
+        pipe.send_bytes(b"ready")
+        while pipe.poll(idle):
+            name = pipe.recv_bytes().decode("utf-8", "surrogatepass")
+            data = pipe.recv_bytes()
+            # a parent that fell cannot stop this process any more
+            stop = threading.Timer(seconds * 2, os._exit, (1,))
+            stop.daemon = True
+            stop.start()
+            pipe.send_bytes(msgspec.msgpack.encode(_read(data, name)))
+            stop.cancel()
+
+
+def _read(data: bytes, name: str) -> _Answer:
+    import traceback
+
+    from app.report.reading import read_report
+
+    try:
+        return _Answer(report=msgspec.msgpack.encode(read_report(data, name)))
+    except UserError as error:
+        return _Answer(code=error.code, data={key: value if isinstance(value, int) else str(value) for key, value in error.data.items()})
+    except MemoryError:
+        return _Answer(code="file_too_complex", data={"name": name})
+    except Exception:  # noqa: BLE001 - whoever asked raises it
+        return _Answer(bug=traceback.format_exc())
+
+
+def limit_memory(most: int) -> None:
+    """Let this process take no more than `most` bytes, by whatever the system has for it."""
+    if sys.platform == "win32":
+        _limit_job(most)
+        return
+    import resource
+
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (most, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    if sys.platform == "darwin":
+        # the system takes the limit and does not keep it
+        threading.Thread(target=_watch, args=(most,), daemon=True).start()
+
+
+def _watch(most: int) -> None:
+    """End this process once it has taken more than `most` bytes."""
+    if sys.platform != "win32":
+        import resource
+
+        unit = 1 if sys.platform == "darwin" else 1024
+        while resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit <= most:
+            time.sleep(0.1)
+        os._exit(1)
+
+
+def _limit_job(most: int) -> None:
+    """Put this process into a job of its own with a limit (Windows)."""
+    if sys.platform == "win32":
+        import ctypes
+        from ctypes import wintypes
+
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        kernel.CreateJobObjectW.restype = wintypes.HANDLE
+        kernel.CreateJobObjectW.argtypes = (wintypes.LPVOID, wintypes.LPCWSTR)
+        kernel.SetInformationJobObject.argtypes = (wintypes.HANDLE, ctypes.c_int, wintypes.LPVOID, wintypes.DWORD)
+        kernel.AssignProcessToJobObject.argtypes = (wintypes.HANDLE, wintypes.HANDLE)
+        kernel.GetCurrentProcess.restype = wintypes.HANDLE
+        # JOBOBJECT_EXTENDED_LIMIT_INFORMATION in machine words: flags stand third, the limit of one process behind the counters
+        word = ctypes.sizeof(ctypes.c_void_p)
+        info = ctypes.create_string_buffer(144 if word == 8 else 112)
+        ctypes.memmove(ctypes.addressof(info) + 16, ctypes.byref(wintypes.DWORD(0x100)), 4)
+        ctypes.memmove(ctypes.addressof(info) + (112 if word == 8 else 96), ctypes.byref(ctypes.c_size_t(most)), word)
+        job = kernel.CreateJobObjectW(None, None)
+        if job and kernel.SetInformationJobObject(job, 9, info, len(info)):
+            kernel.AssignProcessToJobObject(job, kernel.GetCurrentProcess())
