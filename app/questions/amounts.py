@@ -21,7 +21,7 @@ _PARTS = re.compile("率|比重|占比|比例|覆盖|普及|满意|份额|成色
 _UP = re.compile("提高|提升|增长|增加|增至|上升|扩大|拓展|跃升|攀升|升至|发展")
 _DOWN = re.compile("下降|降低|降至|减少|压减|缩短|回落|收窄|减至|压缩")
 _FROM = re.compile("(?:从|由)[^\uff0c\u3002\uff1b\u3001]{0,16}?([0-9]+(?:\\.[0-9]+)?)[^0-9\uff0c\u3002\uff1b]{0,14}$")
-_NEXT = re.compile("[^0-9\uff0c\u3002\uff1b]{0,3}(?:提高|提升|增|上升|扩大|拓展|跃升|攀升|升至|下降|降|减|压减|缩短|回落|收窄|发展)")
+_NEXT = re.compile("[^0-9\uff0c\u3002\uff1b]{0,3}(?:提高|提升|增|上升|扩大|拓展|跃升|攀升|升至|调整|下降|降|减|压减|缩短|回落|收窄|发展)")
 _SPREADS = ((7, 13, 22), (9, 17, 24), (8, 19, 27), (6, 14, 25), (11, 18, 29))
 """How far wrong amounts stand from the right one, in percent: never in equal steps."""
 _NARROW = ((2, 3, 5), (2, 4, 5), (1, 3, 4))
@@ -37,6 +37,7 @@ _LEAST_TIMES = Decimal("0.5")
 _MOST_TIMES = Decimal("1.7")
 _MOST_TIMES_OF_FEW = Decimal("2.5")
 _FEW = 5
+_VERY_FEW = 3
 _SMALL = (((1, 2, 4), (1, 3, 4)), ((1, 3, 4), (2, 3, 5)))
 """Steps from a whole number of at most five, and of at most twelve."""
 
@@ -178,7 +179,7 @@ def _side(
 
 def _believable(other: Decimal, amount: Decimal) -> bool:
     """Return whether a wrong amount is of the right one's size."""
-    return amount * _LEAST_TIMES <= other <= amount * (_MOST_TIMES if amount > _FEW else _MOST_TIMES_OF_FEW)
+    return amount * _LEAST_TIMES <= other <= amount * (_MOST_TIMES if amount > _VERY_FEW else _MOST_TIMES_OF_FEW)
 
 
 def _rounded(number: Decimal, grain: Decimal, salt: str) -> Decimal:

@@ -71,7 +71,7 @@ class Pool:
 
     def __init__(self, points: Iterable[KeyPoint], lexicon: Lexicon, likeness: Likeness) -> None:
         self.likeness = likeness
-        formulas = [point for point in points if point.kind == "formula" and not point.open and point.name]
+        formulas = [point for point in points if point.kind == "formula" and not point.open and _whole_words(point)]
         self._own = _Index(_group(point.name, point.members, 1, point.evidence.paragraph) for point in formulas)
         self._standard = _standard(lexicon)
 
@@ -163,6 +163,11 @@ class Pool:
 
     def _mutually_apart(self, phrases: tuple[str, ...]) -> bool:
         return all(self.likeness.apart(one, (two,)) for one, two in combinations(phrases, 2))
+
+
+def _whole_words(point: KeyPoint) -> bool:
+    """Return whether a formula has a name of its own, so that its members are words; what was cut out of a long word may be none."""
+    return bool(point.name) and point.mechanism != "unseparated" and fold(point.name) != fold("".join(point.members))
 
 
 def alike(key: str, other: str) -> bool:

@@ -56,7 +56,7 @@ def ask_document(documents: Documents, point: KeyPoint) -> Iterator[Question]:
         return
     stem = bench.context.blanked(piece, (at,))
     deed = fold(_ISSUING.sub("", stem))
-    if len(deed) < _SHORTEST_DEED or _ROUTINE.search(stem) or _tell(title, stem):
+    if len(deed) < _SHORTEST_DEED or _ROUTINE.search(stem) or f"{BLANK}\u300a" in stem or f"\u300b{BLANK}" in stem or _tell(title, stem):
         return
     shown = f"《{title}》"
     told = bench.fill("explanation.answer", point.id, answer=shown)

@@ -32,6 +32,8 @@ _LONG_ROW = 3
 """So many numbers beside one another are a table."""
 _NUMBERS = re.compile("[0-9]+(?:\\.[0-9]+)?")
 _APART = Decimal("0.15")
+_BELIEVABLE = Decimal("0.2")
+"""A wrong amount is best so far from the right one."""
 _TOLD = 0.5
 """As much of what is counted must stand beside the blank."""
 _PLACE = re.compile(r"^(?:全[省市区县州镇乡街村]|我[省市区县]|今年|去年|全年|20[0-9]{2}年)+")
@@ -217,7 +219,7 @@ def _statement(figures: Figures, asked: _Asked, shown: str) -> Iterator[Question
         wrong = [text for text in _wrong(figures, asked, shown, stem, point.id + "/said") if _clearly_apart(text, shown)]
         if not wrong:
             return
-        said = max(wrong, key=lambda text: abs((number_of(text) or Decimal(0)) - (number_of(shown) or Decimal(0))))
+        said = min(wrong, key=lambda text: abs(_apart(text, shown) - _BELIEVABLE))
         answer, told = WRONG, bench.fill("explanation.false", point.id, wrong=said, right=shown)
     else:
         said, answer, told = shown, RIGHT, bench.fill("explanation.true", point.id)
@@ -225,10 +227,15 @@ def _statement(figures: Figures, asked: _Asked, shown: str) -> Iterator[Question
     yield from bench.make(point, "statement", "true_false", "sentence", gaps, (answer,), told, asked.piece)
 
 
+def _apart(one: str, other: str) -> Decimal:
+    """Return by which part of the second amount two amounts differ."""
+    wrong, right = number_of(one), number_of(other)
+    return abs(wrong - right) / right if wrong is not None and right else Decimal(0)
+
+
 def _clearly_apart(one: str, other: str) -> bool:
     """Return whether two amounts differ in more than one digit; short ones by a good part of their size."""
     first, second = (re.sub("[^0-9]", "", text) for text in (one, other))
-    wrong, right = number_of(one), number_of(other)
     if len(first) == len(second) and len(first) >= _LONG:
         return sum(a != b for a, b in zip(first, second, strict=True)) > 1
-    return wrong is not None and right is not None and abs(wrong - right) >= right * _APART
+    return _apart(one, other) >= _APART

@@ -15,6 +15,7 @@ _NUMBERS = frozenset("零〇一二两双三四五六七八九十百千万0123456
 _NUMERALS = _NUMBERS | frozenset("+个大项条类种")
 _QUOTE = re.compile("[\u201c\u2018]([^\u201c\u201d\u2018\u2019]+)[\u201d\u2019]")
 _VERBS = frozenset("讲守抓转强办促建补延稳保增减去降进做用带破立扛严管护提送帮")
+_FEWEST_WITHIN = 3
 _TOO_CLOSE = 0.75
 """From this share of common character pairs on, two phrases are taken for the same."""
 
@@ -44,8 +45,16 @@ class Likeness(msgspec.Struct, frozen=True):
                 return True
         if first[0] != second[0] or first[-1] != second[-1]:
             return False
+        if _is_within(*sorted((first, second), key=len)):
+            return True
         pairs, others = pairs_of(first), pairs_of(second)
         return 2 * len(pairs & others) >= _TOO_CLOSE * (len(pairs) + len(others))
+
+
+def _is_within(short: str, long: str) -> bool:
+    """Return whether the characters of `short` stand in `long` in their order (守底线 in 守道德底线), too many to be chance."""
+    rest = iter(long)
+    return len(short) >= _FEWEST_WITHIN and all(char in rest for char in short)
 
 
 @lru_cache(maxsize=65536)

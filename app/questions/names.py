@@ -13,6 +13,8 @@ from app.questions.typesetting import typeset
 _ROOM = 12
 _LONGEST = 10
 _TYPED = 8
+_PROPER = 4
+"""A shorter name without a number is a figure of speech."""
 """A longer name is not typed word for word."""
 _SHORTEST_STEM = 10
 _PERIOD = re.compile(r"第?[一二三四五六七八九十]{1,2}(?:个)?五(?:时期|规划)?|.*[年月日季届]|[一二三四五六七八九十]+")
@@ -35,7 +37,7 @@ def ask_name(bench: Bench, point: KeyPoint) -> Iterator[Question]:
         return
     full = _is_formula(name)
     text = bench.context.paragraphs[at.paragraph]
-    if not full and not _THING.match(text, at.end):
+    if not full and (len(name) < _PROPER or not _THING.match(text, at.end)):
         return
     piece = bench.context.around(at, _ROOM)
     if piece is None or not bench.context.only_once(piece, at):

@@ -37,7 +37,13 @@ def stands(clause: str, subjects: re.Pattern[str]) -> bool:
     if hangs(clause) or _EFFECTS.match(clause):
         return False
     known = subjects.search(clause)
-    return clause[:2] in HEADS or _PLACES.match(clause) is not None or (known is not None and known.start() <= _NEAR)
+    if known is not None and known.start() <= _NEAR:
+        return True
+    told = len(_SOFT.split(clause, maxsplit=1)[0]) >= _TOLD
+    return told and (clause[:2] in HEADS or _PLACES.match(clause) is not None)
 
 
 _NEAR = 8
+_TOLD = 14
+"""A clause that opens with a verb has no doer; it must be so long to say by itself what was done."""
+_SOFT = re.compile("[\uff0c\uff1b\u3002]")

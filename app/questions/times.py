@@ -118,9 +118,16 @@ class Times:
             inside = bisect_left(starts, found.start()) - 1
             if inside >= 0 and found.start() < titles[inside][1]:
                 continue
+            if found["next"] and self._is_past(found["next"]):
+                continue
             label = self._label(found, planned=index >= self._ahead)
             marks.append((found.start(), label, found.start() == 0 or text[found.start() - 1] in _ENDS))
         return marks
+
+    def _is_past(self, until: str) -> bool:
+        """Return whether a year up to which something went (到2025年) is over."""
+        year = re.search("20[0-9]{2}", until)
+        return year is not None and self._year is not None and int(year[0]) < self._year
 
     def _label(self, found: re.Match[str], *, planned: bool) -> str:
         if found["next"]:

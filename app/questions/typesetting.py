@@ -1,6 +1,7 @@
 """Questions layer: text as it is typeset for reading, whatever marks the report used."""
 
 import re
+from functools import lru_cache
 
 from app.extract.folding import fold_paragraph
 
@@ -10,16 +11,22 @@ _ELLIPSIS = re.compile("\\.{3,}|\u2026+")
 _NARROW = re.compile(
     '[\u3400-\u9fff\u201d\u300b\uff09][,;:!?]|[,;!?][\u3400-\u9fff\u201c\u300a]|[\u3400-\u9fff]\\(|\\([\u3400-\u9fff]|[\u3400-\u9fff]"|"[\u3400-\u9fff]'
 )
+_UNSURE = re.compile("[,.;:?!\"']|[0-9][\uff0c\uff1a][0-9]")
 _ENDS = "\u3002\uff01\uff1f\u2026"
 _LOOSE = "\uff0c\u3001\uff1b\uff1a,;: "
 
 
+@lru_cache(maxsize=16384)
 def typeset(text: str) -> str:
     """Return `text` with full-width marks between Chinese characters, curly quotes, and no space inside Chinese."""
-    folded = fold_paragraph(text.strip())
-    if ".\u201c" in folded:  # a quote that was straight before: only now is the stop beside it seen to be Chinese
-        folded = fold_paragraph(folded)
-    return _ELLIPSIS.sub("\u2026\u2026", _SPACE_IN_CHINESE.sub("", folded))
+    shown = _set(text.strip())
+    while _UNSURE.search(shown) and (again := _set(shown)) != shown:  # a mark may be Chinese only once its neighbours are
+        shown = again
+    return shown
+
+
+def _set(text: str) -> str:
+    return _ELLIPSIS.sub("\u2026\u2026", _SPACE_IN_CHINESE.sub("", fold_paragraph(text)))
 
 
 def is_typeset(text: str) -> bool:

@@ -53,3 +53,16 @@ def test_a_head_that_says_nothing_makes_no_class(offered: "Callable[[str, list[s
 def test_members_of_a_namesake_or_of_a_list_in_other_words_are_never_wrong(offered: "Callable[[str, list[str]], set[str]]") -> None:
     assert offered("三讲究", ["讲究秩序", "讲究卫生", "讲究方法"]) == set()
     assert not offered("三所", ["老有颐养", "幼有善育", "病有良医", "学有优教"])
+
+
+def test_pieces_of_a_long_word_are_no_options(draft: "Callable[[], Draft]") -> None:
+    report = draft()
+    point = report.formula("两港", ["河港", "海港", "空港"], "建设河港、海港、空港“两港”。")
+    report.formula("云上港山下港区疏港", ["云上港", "山下港", "区疏港"], "建成云上港山下港区疏港航道。")
+    pool = Pool(report.points, STANDARD, Likeness())
+    assert {each.text for each in pool.for_members(point, None)} == set()
+
+
+def test_a_phrase_within_a_longer_one_is_too_close() -> None:
+    assert not Likeness().apart("守底线", ("守道德底线",))
+    assert Likeness().apart("守公德", ("守道德底线",))
