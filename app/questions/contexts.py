@@ -80,10 +80,11 @@ class Context:
         end = stops[after] + 1 if after < len(stops) else len(text)
         return trimmed(text, Span(span.paragraph, start, end), span.start)
 
-    def around(self, span: Span, room: int) -> Span | None:
+    def around(self, span: Span, room: int, *, loose: bool = False) -> Span | None:
         """Return whole clauses around `span` that can be read alone: its sentence where that is short, else as few as it takes.
 
         None where nothing with `room` characters beside the span does: it hangs on what stands before, is too long, or tears quotes.
+        If `loose`, a clause may leave open who did it.
         """
         whole = self.sentence(span)
         text = self.paragraphs[span.paragraph]
@@ -95,7 +96,8 @@ class Context:
             beside = bounds.end - bounds.start - size
             if room <= beside <= WHOLE and not hangs(text[bounds.start : bounds.end]) and _closed(text[bounds.start : bounds.end]):
                 return bounds
-        return self._clauses(span, part, room) or (self._clauses(span, whole, room) if part != whole else None)
+        found = self._clauses(span, part, room) or (self._clauses(span, whole, room) if part != whole else None)
+        return found or (self._clauses(span, part, room, loose=True) if loose else None)
 
     def _part(self, whole: Span, span: Span) -> Span:
         """Return what of a sentence stands between semicolons around `span`."""
@@ -103,14 +105,14 @@ class Context:
         start = text.rfind("\uff1b", whole.start, span.start) + 1 or whole.start
         return trimmed(text, Span(span.paragraph, start, _find(text, "\uff1b", span.end, whole.end)), span.start)
 
-    def _clauses(self, span: Span, bounds: Span, room: int) -> Span | None:
+    def _clauses(self, span: Span, bounds: Span, room: int, *, loose: bool = False) -> Span | None:
         """Return the fewest clauses within `bounds` that stand by themselves; from the first one on where none of them does."""
         text, size = self.paragraphs[span.paragraph], span.end - span.start
         starts = [at + 1 for at in range(bounds.start, span.start) if text[at] in _SOFT]
         ends = [*(at for at in range(span.end, bounds.end) if text[at] in _SOFT), bounds.end]
         for start in (*reversed(starts), bounds.start):
             opens = trimmed(text, Span(span.paragraph, start, bounds.end), span.start).start
-            first = start == bounds.start
+            first = loose or start == bounds.start
             if opens > span.start or (hangs(text[opens : bounds.end]) if first else not stands(text[opens : bounds.end], self._subjects)):
                 continue
             for end in ends:

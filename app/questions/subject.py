@@ -79,7 +79,7 @@ class Subject:
         if self.row is None:
             return None
         whole = Span(self.row[0].paragraph, self.row[0].start, self.row[-1].end)
-        piece = self.bench.context.around(whole, _ROOM)
+        piece = self.bench.context.around(whole, _ROOM, loose=self.bench.short)
         if piece is None or not self.bench.context.only_once(piece, whole):
             return None
         if self.label is not None and not _names(self.bench.context.text(piece), typeset(self.point.name)):
