@@ -13,6 +13,9 @@ from app.extract.figure_units import stem_of
 from app.extract.figure_values import Amount
 from app.extract.figure_words import says_too_little
 
+BEFORE = "\uff08此前\uff09"
+"""Marks the subject of an amount that holds no longer: asked without it, the amount would be wrong."""
+
 _FROM = re.compile(
     "(?:分别)?[由从](?:(?:[^\uff0c\u3001\uff1b\u3002\uff1a0-9]|[12][0-9]{3}年|[0-9]{1,2}月){0,10}(?:的|[年时期前末底初来])|[\u4e00-\u9fff]{1,5})?$"
 )
@@ -50,13 +53,13 @@ def changed(place: Place, change: Change, base: Base | None, topic: str) -> Iter
         subjects = shared_subjects(place.zone.masked(start, change.at) + "分别", place.text[start : change.at] + "分别", len(change.old))
         for old, new, subject in zip(change.old, change.new, subjects, strict=False):
             if is_clear(subject):
-                yield Found(old, subject, start, change.new[-1].right, 0.8, "change")
+                yield Found(old, subject + BEFORE, start, change.new[-1].right, 0.8, "change")
                 yield Found(new, subject, start, change.new[-1].right, 0.8, "change")
         return
     (old,), (new,) = change.old, change.new
     found = _subject(place, change.at, base, topic)
     if found is not None:
-        yield msgspec.structs.replace(found, amount=old, end=old.right)
+        yield msgspec.structs.replace(found, amount=old, subject=found.subject + BEFORE, end=old.right)
         yield msgspec.structs.replace(found, amount=new, end=new.right)
 
 

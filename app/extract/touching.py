@@ -114,13 +114,13 @@ def _run_together(name: Name) -> Claim | None:
 
 
 def _levels(name: Name) -> Claim | None:
-    """Return the claim of the levels of government that stand, without a separator, right before their number: 县乡村三级."""
+    """Return the claim of the levels of government that stand, without a separator, right before their number alone: 县乡村三级."""
     count = name.counts[0]
     before = name.zone.masked(max(name.zone.start, name.left - count), name.left)
     if (
         name.quoted
         or count < 3
-        or name.text[1:2] != "级"
+        or name.text[1:] != "级"
         or name.noun.startswith("全")
         or not _LEVELS.fullmatch(before)
         or len(set(before)) < count
