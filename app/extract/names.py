@@ -148,7 +148,11 @@ def _single(text: str, at: int) -> Part | None:
         or (set(found[2]) <= set("一二三四五六七八九十") and found[2] not in "一二三四五")
     ):
         return None
-    if found[2] in ("个", "大", "项", "条", "种", "级") or (len(found[2]) == 1 and found[2] in "一二三四五六七八九十"):
+    if (
+        found[2] in ("个", "大", "项", "条", "种")
+        or (found[2] == "级" and number_of(found[1]) < 3)
+        or (len(found[2]) == 1 and found[2] in "一二三四五六七八九十")
+    ):
         return None
     return Part(number_of(found[1]), strip_measure(found[2]), at + found.start(1), at + len(text))
 

@@ -44,10 +44,7 @@ def members_by_parts(zone: Zone, start: int, end: int, name: Name) -> tuple[Pair
     nouns = all(part.noun in zone.text[b - len(part.noun) - 1 : b] for part, group in grouped for _, b in group)
     phrases = any(len(group) > 1 and zone.text.startswith(part.noun, group[1][0]) for part, group in grouped)
     if nouns and not phrases:
-        groups = [
-            [(_behind_verbs(zone.text, *group[0], part.noun), group[0][1]), *group[1:]]
-            for part, group in grouped
-        ]
+        groups = [[(_behind_verbs(zone.text, *group[0], part.noun), group[0][1]), *group[1:]] for part, group in grouped]
     members = [pair for group in groups for pair in group]
     thing = _THING.match(name.zone.text, name.right)
     last = members[-1]
