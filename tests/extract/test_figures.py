@@ -1,6 +1,5 @@
 """What a figure counts: the smallest phrase that makes the bare statement true; nothing where the text does not say it."""
 
-
 import pytest
 
 from app.extract.extracting import extract
@@ -85,7 +84,11 @@ def test_says_what_is_counted(text: str, subjects: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     ("text", "subjects"),
     [
-        pytest.param("渔业总产值由2020年的80亿元增长到2025年的120亿元。", {"渔业总产值（此前）": ["80"], "渔业总产值": ["120"]}, id="from a year to a year"),
+        pytest.param(
+            "渔业总产值由2020年的80亿元增长到2025年的120亿元。",
+            {"渔业总产值（此前）": ["80"], "渔业总产值": ["120"]},
+            id="from a year to a year",
+        ),
         pytest.param("新增渔业合作社26个，累计达到146个。", {"新增渔业合作社": ["26"], "渔业合作社累计": ["146"]}, id="a tally counts all"),
         pytest.param(
             "渔业增加值增长4.7%、低于全省0.3个百分点。",
@@ -208,7 +211,11 @@ def values(*paragraphs: str) -> list[tuple[str, str, str]]:
             ["船员 1846人", "具有高级证书的船员（此前） 782人", "具有高级证书的船员 905人"],
             id="those of a kind",
         ),
-        pytest.param("占全市外贸比重由6.4%上升到9.1%。", ["占全市外贸比重（此前） 6.4%", "占全市外贸比重 9.1%"], id="a share of something else"),
+        pytest.param(
+            "占全市外贸比重由6.4%上升到9.1%。",
+            ["占全市外贸比重（此前） 6.4%", "占全市外贸比重 9.1%"],
+            id="a share of something else",
+        ),
     ],
 )
 def test_gives_what_a_change_leads_from_and_to(text: str, amounts: list[str]) -> None:
