@@ -5,8 +5,6 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-import msgspec
-
 from app.extract.words import HEADS
 from app.report import folding
 
@@ -26,14 +24,20 @@ def fold(text: str) -> str:
     return folding.fold(text)
 
 
-class Likeness(msgspec.Struct, frozen=True):
+class Likeness:
     """Compares phrases; `synonyms` are groups of words that mean the same."""
 
-    synonyms: tuple[tuple[str, ...], ...] = ()
+    def __init__(self, synonyms: tuple[tuple[str, ...], ...] = ()) -> None:
+        self._first = {word: first for first, *others in synonyms for word in others}
+        self._words = re.compile("|".join(map(re.escape, sorted(self._first, key=len, reverse=True))) if self._first else "(?!)")
+        self._plain: dict[str, str] = {}
 
     def plain(self, text: str) -> str:
         """Return `text` folded, each word replaced by the first of its synonyms and negations taken out."""
-        return _plain(text, self.synonyms)
+        found = self._plain.get(text)
+        if found is None:
+            found = self._plain[text] = _NEGATION.sub("", self._words.sub(lambda word: self._first[word[0]], fold(text)))
+        return found
 
     def apart(self, text: str, others: Iterable[str]) -> bool:
         """Return whether `text` is neither the same as one of `others` nor its synonym, its part, its whole or its negation."""
@@ -55,15 +59,6 @@ def _is_within(short: str, long: str) -> bool:
     """Return whether the characters of `short` stand in `long` in their order (守底线 in 守道德底线), too many to be chance."""
     rest = iter(long)
     return len(short) >= _FEWEST_WITHIN and all(char in rest for char in short)
-
-
-@lru_cache(maxsize=65536)
-def _plain(text: str, synonyms: tuple[tuple[str, ...], ...]) -> str:
-    plain = fold(text)
-    for first, *others in synonyms:
-        for word in others:
-            plain = plain.replace(word, first)
-    return _NEGATION.sub("", plain)
 
 
 def covers(text: str, subject: str) -> float:

@@ -15,7 +15,7 @@ _ANY = re.compile(
     "(?:19|20)[0-9]{2}\\s*年|今年|去年|明年|上年|[0-9]{1,2}月|今后|过去|[一二三四五六七八九十]年[来间]|[一二三四五六七八九十]五\u201d?(?:时期|期间|末)?|"
     "本届|上半年|下半年|季度|每年|年均|常年|历年|近年|新的一年|全年"
 )
-_AIMS = re.compile("预期|力争|确保|目标|计划|争取|努力|打算|拟|将|任务|要求")
+_ABSOLUTE = re.compile("20[0-9]{2}\\s*年|今年|明年|新的一年|今后|十五五|未来五年")
 _AIMED = re.compile("预期|力争|确保|目标|争取")
 _AHEAD = re.compile(
     "(?:今年|20[0-9]{2}\\s*年|新的一年|下一步|下一阶段|今后|十五五).{0,24}(?:安排|重点|任务|目标|打算|思路|要求|工作|建议)|(?:工作|目标)(?:安排|任务|打算|建议)"
@@ -73,12 +73,11 @@ class Times:
     def lead(self, paragraph: int, start: int, at: int, shown: str) -> str:
         """Return the words that put the piece `shown` in its time ("2025年，"), "" where it says so itself or the report does not.
 
-        The piece begins at `start` and what is asked stands at `at`. Beyond the point where plans begin a piece that neither names
-        its time nor an aim is marked as one.
+        The piece begins at `start` and what is asked stands at `at`. Beyond the point where plans begin, a piece that names no year
+        is told as an aim, or as of its year where it says itself that it is one.
         """
-        planned = paragraph >= self._ahead
-        if _ANY.search(shown) and not (planned and "年均" in shown):
-            return "" if not planned or _AIMS.search(shown) or "今年" in shown else self._plain_aim(shown)
+        if _ANY.search(shown) and (paragraph < self._ahead or _ABSOLUTE.search(shown)):
+            return ""
         marks, text = self._marks[paragraph], self._paragraphs[paragraph]
         last = bisect_left(marks, (at, "", False)) - 1
         label = ""
@@ -98,9 +97,6 @@ class Times:
     def named(self, shown: str) -> bool:
         """Return whether a piece names a time."""
         return _ANY.search(shown) is not None
-
-    def _plain_aim(self, shown: str) -> str:
-        return "" if re.search("到20[0-9]{2}|五\u201d?(?:时期|期间|末)", shown) else "目标："
 
     def _begin_of_plans(self, headings: set[int]) -> int:
         for index, text in enumerate(self._paragraphs):
