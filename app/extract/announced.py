@@ -153,6 +153,9 @@ def read_body(name: Name, zone: Zone, start: int) -> Listing | None:
         return _uncounted(name, zone, start, end)
     if _BY_MEANS.match(zone.text, start):
         return None
+    if len(name.parts) > 1 and all(name.zone.text[part.start : part.end] in zone.text[start:end] for part in name.parts):
+        # each part is explained for itself
+        return None
     for count in name.counts:
         listing = counted_list(zone, start, end, count, name)
         if listing:

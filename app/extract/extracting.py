@@ -11,6 +11,7 @@ from app.extract.clauses import find_clause_lists
 from app.extract.documents import find_documents
 from app.extract.echoes import find_echoes
 from app.extract.figures import find_figures
+from app.extract.explained import find_explained
 from app.extract.following import find_following
 from app.extract.halves import find_halves
 from app.extract.headings import find_headings
@@ -33,6 +34,7 @@ FINDERS: tuple[Finder, ...] = (
     find_headings,
     find_quoted_lists,
     find_nested,
+    find_explained,
     find_acrostics,
     find_echoes,
     find_following,

@@ -66,7 +66,7 @@ def _headed(scan: Scan, name: Name) -> Claim | None:
     end = zone.clause(start)[1]
     run = next(iter(_runs(zone, start, end)), None)
     listing = resolve(run, name.counts[0]) if run else None
-    if listing is None or closed_at(run, run.pieces[-1]) is not None or len(run.pieces) not in (name.counts[0], name.counts[0] - 1):
+    if run is None or listing is None or closed_at(run, run.pieces[-1]) is not None or len(run.pieces) not in (name.counts[0], name.counts[0] - 1):
         return None
     sizes = [len(text) for text in listing.texts]
     if sizes[-1] > max(sizes[:-1]) + 1 and not common_suffix(list(listing.texts)):
