@@ -1,6 +1,7 @@
 """GUI layer: where a question comes from: its place in the report, what to mark there, and how its answer is laid out."""
 
 import re
+from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from app.bank.model import Bank
@@ -51,11 +52,17 @@ def point_of(question: Question, bank: Bank) -> KeyPoint | None:
 def members_of(question: Question, point: KeyPoint | None, report: Report | None) -> tuple[Member, ...]:
     """Return a flashcard's answer as it is laid out: who does what in two lines where all members end alike (党组成员 / 带头学)."""
     if point is not None and report is not None and question.form == "recite":
-        split = halves(point.name, point.members, "\n".join(report.paragraphs))
+        split = halves(point.name, point.members, _following(report))
         shown = tuple(left + right for left, right in split or ())
         if split and shown == question.answer and len({right[-1] for _, right in split}) == 1:
             return tuple(Member(right, left.removesuffix("的").rstrip("\uff0c")) for left, right in split)
     return tuple(Member(text) for text in question.answer)
+
+
+def _following(report: Report) -> Callable[[str], Iterator[str]]:
+    """Return what gives the character behind each place where a phrase stands in the report."""
+    text = "\n".join(map(typeset, report.paragraphs))
+    return lambda phrase: (text[found.end() : found.end() + 1] for found in re.finditer(re.escape(phrase), text))
 
 
 def heading_of(question: Question, point: KeyPoint | None) -> str:
