@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent
 DRAWS = ("first", "second", "third", "fourth")
-WRITTEN = ("written/first", "written/second", "written/third", "written/fourth")
+WRITTEN = ("written/first", "written/second", "written/third", "written/fourth", "written/fifth")
 SETS = ("reference", *DRAWS, *WRITTEN)
 
 

@@ -24,6 +24,27 @@ def named_only(*paragraphs: str) -> set[str]:
 
 
 FOUND = {
+    "a code whose pieces open with verbs": (
+        "实施“125”强基工程，即做强1个千亿级渔港、培育2个百亿级基地、打造5个千亿级园区，产值增长。",
+        "125",
+        ["做强1个千亿级渔港", "培育2个百亿级基地", "打造5个千亿级园区"],
+    ),
+    "a code of things and what they shall do": (
+        "培育“2+3+X”体系，推动风电、制氢2大新兴产业扩容倍增，促进捕捞、养殖、加工3大传统产业提档升级，布局X个未来产业。",
+        "2+3+X",
+        ["2大新兴产业", "3大传统产业", "X个未来产业"],
+    ),
+    "pairs that answer": (
+        "坚持“党委想什么、商会议什么，政府干什么、商会帮什么，渔民盼什么、商会呼什么”。",
+        "党委想什么、商会议什么，政府干什么、商会帮什么，渔民盼什么、商会呼什么",
+        ["党委想什么、商会议什么", "政府干什么、商会帮什么", "渔民盼什么、商会呼什么"],
+    ),
+    "the quoted list's lead": ("开展“党员亮身份、亮承诺、亮作为”活动。", "党员亮身份、亮承诺、亮作为", ["亮身份", "亮承诺", "亮作为"]),
+    "the word that a character stands for": (
+        "聚焦“三地一城”，奋力打造海洋产业高地、现代物流集散地、全域旅游目的地，加快建设宜居现代化城市，实力增强。",
+        "三地一城",
+        ["海洋产业高地", "现代物流集散地", "全域旅游目的地", "宜居现代化城市"],
+    ),
     "announced by 即": (
         "我们坚持“三个聚焦”，即聚焦主责主业、聚焦改革创新、聚焦民生福祉，全年工作有新成效。",
         "三个聚焦",
@@ -235,6 +256,12 @@ SILENT = {
     "titles": "会议审议通过《工作条例》、《实施办法》、《考核细则》。",
     "a clause between nouns": "南平、龙岩入选全国居家和社区养老服务试点。",
     "two things": "加强政治建设、作风建设，取得新成效。",
+    "two lists in one": "同步建设东岭、西岭等地零碳码头、零碳渔港。",
+    "a head that may belong to all": "建好东岭、西岭国家渔业枢纽和东岭国家冷链基地。",
+    "a verb between two lists": "鼓励更多渔港、企业创建零碳码头和零碳渔港。",
+    "a word cut within": "东岭、石坎城、萨拉乌苏遗址入选国家考古遗址公园。",
+    "a label in brackets": "建设海上牧场（牵头单位：渔业局、科技局、商务局）。",
+    "numbers of their own": "渔船第一、二、三、四类分别占七成、两成和一成。",
 }
 
 
@@ -291,6 +318,44 @@ def test_numbered_paragraphs_under_a_name() -> None:
 
 def test_list_on_the_line_after_its_name() -> None:
     assert formulas("4.“三好农村路”：", "指建好、管好、护好农村公路。") == [("三好农村路", ["建好", "管好", "护好"])]
+
+
+def test_parts_of_a_name_that_are_explained_one_after_another() -> None:
+    text = "壮大“一瓜两果三禽”产业：一瓜即沙地西瓜，两果即早熟梨、冬枣，三禽即蛋鸡、肉鸭、白鹅，产值不断提高。"
+    assert dict(formulas(text)) == {
+        "一瓜两果三禽": ["一瓜", "两果", "三禽"],
+        "两果": ["早熟梨", "冬枣"],
+        "三禽": ["蛋鸡", "肉鸭", "白鹅"],
+    }
+    assert "两果" not in dict(formulas(text.replace("、冬枣", "")))
+
+
+def test_first_list_under_a_paragraphs_head() -> None:
+    text = "搭建“三个平台”，激发活力。依托渔民议事厅、码头会客室、海上图书馆，开展活动。"
+    assert ("三个平台", ["渔民议事厅", "码头会客室", "海上图书馆"]) in formulas(text)
+    assert "三个平台" not in dict(formulas(text.replace("、海上图书馆", "")))
+
+
+def test_heads_of_paragraphs_that_hold_the_counted_character() -> None:
+    body = ("平台联建。建成站点九个。", "议题联选。征集线索百条。", "成果联督。每季通报一次。")
+    assert ("三联", ["平台联建", "议题联选", "成果联督"]) in formulas("渔业局推行“三联”工作法。", *body)
+    assert "四联" not in dict(formulas("渔业局推行“四联”工作法。", *body))
+
+
+def test_a_code_counts_the_names_below_it() -> None:
+    body = ("建强“三级组织”。全面覆盖。", "推行“四步流程”。不断优化。", "整合“五支队伍”。形成合力。")
+    assert ("345", ["三级组织", "四步流程", "五支队伍"]) in formulas("探索“345”治理模式，取得成效。", *body)
+    assert "346" not in dict(formulas("探索“346”治理模式，取得成效。", *body))
+
+
+def test_a_name_without_a_number_whose_word_every_member_holds() -> None:
+    text = "推行“一线工作法”，做到情况在一线掌握、问题在一线解决、作风在一线转变。"
+    assert formulas(text) == [("一线工作法", ["情况在一线掌握", "问题在一线解决", "作风在一线转变"])]
+
+
+def test_what_is_quoted_may_be_no_term() -> None:
+    assert named_only("处置“8·22”垮塌事故，牢记“渔民”二字。") == set()
+    assert named_only("服务“渔民”，渔民满意，渔民增收，渔民点赞。") == set()
 
 
 def test_quotes_without_a_list_are_named_only() -> None:

@@ -47,7 +47,7 @@ def test_the_result_says_what_was_found_and_leads_on(page: LibraryPage, settled:
     assert told[0] == "导入好了"
     assert f"《{TITLE}》" in told
     assert f"找到 {shelved.points} 个要点，出了 {shelved.questions} 道题，其中 {cards} 张卡片。" in told
-    assert buttons(page.shelf.panel) == ["开始学", "去测验", "看要点"]
+    assert buttons(page.shelf.panel) == ["这是哪份报告的新版？", "开始学", "去测验", "看要点"]
     click(button(page, "看要点"))
     settled()
     assert page.view is not None
@@ -95,7 +95,7 @@ def test_a_report_that_yields_little_says_why(page: LibraryPage, settled: Settle
     reason = next(line for line in telling(page) if line.startswith("题目不多："))
     assert "个字，能找到的要点不多。" in reason
     assert "没有找到带数字的提法" in reason
-    assert buttons(page.shelf.panel) == []
+    assert buttons(page.shelf.panel) == ["这是哪份报告的新版？"]
 
 
 def test_the_same_report_again_changes_nothing(page: LibraryPage, settled: Settled, desk: Desk, report: Path) -> None:

@@ -11,6 +11,14 @@ from app.report.reading import read_report
 PROSE = "坚持以人民为中心的发展思想，深入推进“三张清单”管理，扎实办好民生实事，全区各项事业取得了新的进步。"
 
 
+def test_a_row_of_cells_that_are_paragraphs_is_a_line() -> None:
+    long = "<p>" + "很长的正文，" * 30 + "。</p>"
+    rows = "<tr><td><p>指标</p></td><td><p><b>数量</b></p></td></tr><tr><td>委员</td><td><p>198名</p></td></tr>"
+    lines = read_page(f"<html><body><table>{rows}<tr><td><p>甲</p></td><td>{long}</td></tr></table></body></html>").lines
+    assert [line.text for line in lines][:2] == ["指标\u3000数量", "委员\u3000198名"]
+    assert lines[-1].text == "很长的正文，" * 30 + "。"
+
+
 def texts(page: str) -> list[str]:
     return [line.text for line in read_page(page).lines]
 
