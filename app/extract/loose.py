@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from app.extract.claims import Claim, spans_of
-from app.extract.edges import Edge, closes, common_suffix, opens, word_at
+from app.extract.edges import Edge, closes, common_prefix, common_suffix, opens, word_at
 from app.extract.lists import Listing, Run, broken_at, closed_at, ended_run, resolve
 from app.extract.names import Name
 from app.extract.passages import Zone
@@ -124,8 +124,10 @@ def _last_is_joined(run: Run) -> bool:
     mask = run.zone.masked(start, min(end, start + 40))
     closed = closed_at(run, run.pieces[-1])
     joiner = _JOINED.search(mask, 0, len(mask) if closed is None else closed)
+    first = run.zone.masked(*run.pieces[0])[1:-1]
     if (
         joiner is None
+        or (len(run.pieces) == 2 and _JOINED.search(first))
         or _SAID_OF_ALL.search(mask, 1, joiner.start())
         or any(_JOINED.search(run.zone.text[a:b]) for a, b in run.pieces[1:-1])
     ):
@@ -157,6 +159,8 @@ def _fault(listing: Listing, run: Run) -> str:
         return "a member runs on"
     if any(_WITHIN.search(member) for member in texts):
         return "two lists in one"
+    if _shared_ends(texts):
+        return "the first or the last may hold what belongs to all"
     if _one_for_all(run, texts):
         return "what stands in the first or the last may belong to all"
     if len(texts[0]) >= 3 * max(map(len, texts[1:])):
@@ -188,6 +192,18 @@ def _runs_on(texts: tuple[str, ...]) -> bool:
         and any(text[at : at + 2] in HEADS and text[at : at + 2] not in NOUNS_TOO for at in range(2, len(text) - 1))
         for text in texts
     )
+
+
+def _shared_ends(texts: tuple[str, ...]) -> bool:
+    """Return whether the first or the last may hold what belongs to all: 物流|数字化、绿色化、标准化; 绿氢与|冶金、石化、建材."""
+    for odd, others in ((texts[0], texts[1:]), (texts[-1], texts[:-1])):
+        sizes = {len(text) for text in others}
+        alike = common_prefix(list(others)) or common_suffix(list(others))
+        if len(sizes) == 1 and len(odd) == min(sizes) + 2 and alike and alike in odd:
+            return True
+        if _JOINED.search(odd[1:-1]) and len(odd) >= max(sizes) + 2 and not any(_JOINED.search(text[1:-1]) for text in others):
+            return True
+    return False
 
 
 def _one_for_all(run: Run, texts: tuple[str, ...]) -> bool:
