@@ -113,6 +113,7 @@ def test_a_better_rating_never_brings_a_card_back_sooner(card: Card, retention: 
 def formula(stability: float, difficulty: float, rating: Rating, elapsed: int) -> tuple[float, float]:
     """Stability and difficulty after `rating`, as FSRS-6 publishes them (open-spaced-repetition, "The Algorithm")."""
     w = FSRS_6
+    stability = min(stability, 36_500)  # as the scheduler reads it: a hundred years
     if elapsed == 0:
         growth = math.exp(w[17] * (rating - 3 + w[18])) * stability ** -w[19]
         after = stability * (max(growth, 1) if rating >= Rating.HARD else growth)
