@@ -47,10 +47,16 @@ class _Answer(msgspec.Struct):
 
 
 class ReportReader:
-    """Reads reports, those of foreign formats in a process of its own; one at a time, from any thread."""
+    """Reads reports, those of foreign formats in a process of its own; one at a time, from any thread.
 
-    def __init__(self, seconds: float = SECONDS, megabytes: int = MEGABYTES, idle: float = IDLE) -> None:
+    The limits are for one file, `idle` for how long the process waits for the next; `main` is what it does, `serve` unless given.
+    """
+
+    def __init__(
+        self, seconds: float = SECONDS, megabytes: int = MEGABYTES, idle: float = IDLE, main: Callable[..., None] | None = None
+    ) -> None:
         self._limits = (seconds, megabytes, idle)
+        self._main = main or serve
         self._turn = threading.Lock()
         self._process: SpawnProcess | None = None
         self._pipe: Connection | None = None
@@ -102,7 +108,7 @@ class ReportReader:
         self.close()
         context = multiprocessing.get_context("spawn")
         self._pipe, other = context.Pipe()
-        self._process = context.Process(target=serve, args=(other, *self._limits), daemon=True, name="jiuxue-reader")
+        self._process = context.Process(target=self._main, args=(other, *self._limits), daemon=True, name="jiuxue-reader")
         self._process.start()
         other.close()
         try:

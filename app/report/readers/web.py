@@ -35,6 +35,8 @@ _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,
 _PAGE: Final = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!doctype html|<html[\s>]|<head[\s>]|<body[\s>])", re.IGNORECASE)
 _TAGS: Final = re.compile(r"<(p|div|br|h[1-6]|span|table|section|article)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE)
 _MAIN_SHARE: Final = 0.8
+_CELL: Final = 100
+"""Characters; a longer cell is a frame around text."""
 _PROSE: Final = 40
 """Characters; a line as long as this, ended like a sentence, is the page's own text and not its menu."""
 _META: Final = {"articletitle": "title", "pubdate": "published", "publishdate": "published", "author": "author", "og:title": "title"}
@@ -80,6 +82,15 @@ def _declared(root: etree._Element) -> dict[str, str]:
     return fields
 
 
+def _is_cell(paragraph: etree._Element) -> bool:
+    """Return whether a paragraph is all that a cell of a table's row holds, as office programs write cells, and short as cells are."""
+    cell = paragraph.getparent()
+    if cell is None or cell.tag not in _CELLS or len(cell) != 1 or len(paragraph) > _CELL:
+        return False
+    row = cell.getparent()
+    return row is not None and 1 < len(row) <= _CELL and sum(map(len, paragraph.itertext())) <= _CELL
+
+
 class _Look(msgspec.Struct, frozen=True):
     """How text looks where it stands: what its ancestors make of it."""
 
@@ -119,7 +130,7 @@ class _Page:
                     self._pieces.append((element.text, look))
             else:
                 look = looks.pop()
-                if look.shown and tag in _BLOCKS:
+                if look.shown and tag in _BLOCKS and not (tag == "p" and _is_cell(element)):
                     self._flush(looks[-1])
                 self._last[look.block] = len(self._parents) - 1
                 if element.tail:
@@ -135,6 +146,8 @@ class _Page:
             self._flush(outer, broken=True)
         elif tag in _CELLS and self._pieces:
             self._pieces.append(("\u3000", outer))
+        elif tag == "p" and _is_cell(element):
+            tag = ""
         block = outer.block
         if tag in _BLOCKS:
             self._flush(outer)
