@@ -5,7 +5,7 @@ from typing import Final
 
 import msgspec
 
-from app.bank.finding import Passage, passage, spans, terms
+from app.bank.finding import Passage, passage, terms
 from app.bank.model import Bank
 from app.errors import UserError
 from app.services.changes import Changes, Done
@@ -25,22 +25,25 @@ MOST_TAGS: Final = 12
 
 
 class Row(msgspec.Struct, frozen=True):
-    """One report as the shelf shows it; when searched, where the words stand in its title, and the passage of its text that has them."""
+    """One report as the shelf shows it; when searched, with the passage of its text that has the words."""
 
     shelved: Shelved
     place: Place
     tags: tuple[str, ...]
-    in_title: tuple[tuple[int, int], ...] = ()
     passage: Passage | None = None
 
 
 class Found(msgspec.Struct, frozen=True):
-    """A page of what was found: `rows` from `first` on (counted from 0) of `counts[place]`; `tags` are all that can be chosen."""
+    """A page of what was found: `rows` from `first` on (counted from 0) of `counts[place]`.
+
+    `tags` are all that can be chosen; `here` are all reports that are kept and not removed, found or not.
+    """
 
     rows: tuple[Row, ...]
     first: int
     counts: dict[Place, int]
     tags: tuple[str, ...]
+    here: frozenset[str]
 
 
 class Details(msgspec.Struct, frozen=True):
@@ -89,10 +92,8 @@ class Library:
             shown = here[first : first + limit]
             tags = shelf.tags(db, shown)
             passages = {} if not wanted else {report: passage(reports.paragraphs(db, report), wanted) for report in shown}
-            rows = tuple(
-                Row(one, place, tags.get(one.id, ()), spans(one.title, wanted), passages.get(one.id)) for one in shelf.rows(db, shown)
-            )
-            return Found(rows, first, counts, shelf.all_tags(db))
+            rows = tuple(Row(one, place, tags.get(one.id, ()), passages.get(one.id)) for one in shelf.rows(db, shown))
+            return Found(rows, first, counts, shelf.all_tags(db), shelf.everywhere(db))
 
     def open(self, report: str, edition: int | None = None) -> Bank:
         """Return a report's bank: the current edition, or an older one for its text and points (then without questions).

@@ -59,6 +59,11 @@ def rows(db: "Database", reports: "Sequence[str]") -> tuple[Shelved, ...]:
     return tuple(told[report] for report in reports if report in told)
 
 
+def everywhere(db: "Database") -> frozenset[str]:
+    """Return every report on the shelf or filed away."""
+    return frozenset(report for (report,) in db.execute("SELECT id FROM report WHERE removed IS NULL OR archived"))
+
+
 def tags(db: "Database", reports: "Sequence[str]") -> dict[str, tuple[str, ...]]:
     """Return the tags of each of these reports that has any."""
     told: dict[str, tuple[str, ...]] = {}

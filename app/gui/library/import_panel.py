@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.catalogue import HINTS, Catalogue, mark
 from app.errors import UserError
 from app.gui.library.flow import Fate, Step
+from app.gui.library.shelf_words import likeness
 from app.gui.look import Look
 from app.gui.widgets.button import Button
 from app.gui.widgets.card import Card
@@ -25,6 +26,7 @@ STEPS: Final = {
     "keeping": mark("正在保存“{name}”"),
 }
 ICON: Final = 18
+MOST_ALIKE: Final = 2
 
 
 class ImportPanel(Card):
@@ -34,6 +36,8 @@ class ImportPanel(Card):
     study_requested = Signal(tuple)
     quiz_requested = Signal(tuple)
     open_requested = Signal(str)
+    compare_requested = Signal(str)
+    adopt_requested = Signal(str)
     dismissed = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -74,7 +78,7 @@ class ImportPanel(Card):
         top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(top)
         for fate in fates:
-            column.addLayout(self._fate(fate))
+            column.addLayout(self._fate(fate, alone=len(fates) == 1))
         reports = tuple(dict.fromkeys(fate.imported.report for fate in fates if fate.imported is not None and fate.imported.questions))
         if reports:
             column.addSpacing(4)
@@ -107,13 +111,15 @@ class ImportPanel(Card):
         self._put(part)
         self._bar = bar
 
-    def _fate(self, fate: Fate) -> QHBoxLayout:
+    def _fate(self, fate: Fate, *, alone: bool) -> QHBoxLayout:
         say = self._look.say
         icon, role, lines = told(say, fate)
         words = QVBoxLayout()
         words.setSpacing(2)
         for index, line in enumerate(lines):
             words.addWidget(Label(self._look, line, "dense", "text" if index == 0 else "text2", wrap=True))
+        if fate.imported is not None:
+            self._add_edition(words, fate.imported, alone=alone)
         row = QHBoxLayout()
         row.setSpacing(self._look.theme.space("m"))
         sign = QVBoxLayout()
@@ -123,6 +129,22 @@ class ImportPanel(Card):
         row.addLayout(sign)
         row.addLayout(words, 1)
         return row
+
+    def _add_edition(self, words: QVBoxLayout, imported: Imported, *, alone: bool) -> None:
+        """Lead from a new edition to what it changed, and from a report that looks like another's edition to saying so."""
+        say = self._look.say
+        if imported.outcome == "edition":
+            way = Button(self._look, say("看新旧对照"), "link", trailing="chevron-right", size="dense")
+            way.clicked.connect(partial(self.compare_requested.emit, imported.report))
+        elif imported.outcome == "new" and (alone or imported.alike):
+            for alike in imported.alike[:MOST_ALIKE]:
+                words.addWidget(Label(self._look, likeness(say, alike), "dense", "text", wrap=True))
+            way = Button(self._look, say("这是哪份报告的新版？"), "link", trailing="chevron-right", size="dense")
+            way.clicked.connect(partial(self.adopt_requested.emit, imported.report))
+        else:
+            return
+        way.setAccessibleDescription(say("《{title}》", title=typeset(imported.title)))
+        words.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _ways_on(self, reports: tuple[str, ...]) -> QHBoxLayout:
         say = self._look.say

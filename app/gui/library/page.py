@@ -7,14 +7,16 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.gui.alive import while_alive
 from app.gui.desk import Desk
+from app.gui.library.comparison import ComparisonView
 from app.gui.library.report_view import ReportView
 from app.gui.library.shelf_page import ShelfPage
 from app.services.changes import Changes
+from app.services.editions import Comparison
 from app.services.reviewing import Review
 
 
 class LibraryPage(QStackedWidget):
-    """The shelf, and over it the report that a person opens (`view`) until it is left.
+    """The shelf, and over it the report that a person opens (`view`) or two editions side by side (`comparison`) until they are left.
 
     What it wishes of the window is what every page may wish; `study_requested` and `quiz_requested` carry reports' ids.
     """
@@ -31,13 +33,16 @@ class LibraryPage(QStackedWidget):
         super().__init__(parent)
         self._desk = desk
         self.view: ReportView | None = None
+        self.comparison: ComparisonView | None = None
         self._wanted = ""
+        self._compared: tuple[str, int] | None = None
         self.shelf = ShelfPage(desk)
         self.shelf.notice_requested.connect(self.notice_requested)
         self.shelf.page_requested.connect(self.page_requested)
         self.shelf.study_requested.connect(self.study_requested)
         self.shelf.quiz_requested.connect(self.quiz_requested)
         self.shelf.open_requested.connect(self.open)
+        self.shelf.compare_requested.connect(self.compare)
         self.shelf.listed.connect(self._listed)
         self.addWidget(self.shelf)
         desk.changed.connect(self._hear)
@@ -48,20 +53,24 @@ class LibraryPage(QStackedWidget):
         self._renew()
 
     def to_start(self) -> None:
-        """Go back to the shelf."""
-        self._wanted = ""
-        view, self.view = self.view, None
-        if view is not None:
-            self.setCurrentWidget(self.shelf)
-            self.removeWidget(view)
-            view.hide()
-            view.deleteLater()
+        """Go back to the shelf; from there, to all of it."""
+        if self.view is None and self.comparison is None:
+            self.shelf.to_start()
+        self._close()
 
     def open(self, report: str) -> None:
         """Open a report: its text and its points."""
-        self._wanted = report
+        self._wanted, self._compared = report, None
         reviewing = self._desk.services.reviewing
         self._desk.ask(lambda: reviewing.open(report), while_alive(self, self._show), while_alive(self, self._not_opened))
+
+    def compare(self, report: str, number: int = 0) -> None:
+        """Show an edition of a report (0: the current one) beside the one before it."""
+        self._compared = report, number
+        editions = self._desk.services.editions
+        self._desk.ask(
+            lambda: editions.compare(report, number or None), while_alive(self, self._show_comparison), while_alive(self, self._not_opened)
+        )
 
     def import_files(self, paths: list[Path]) -> None:
         """Bring these files in, one after the other."""
@@ -84,11 +93,42 @@ class LibraryPage(QStackedWidget):
 
     def _listed(self, reports: frozenset[str]) -> None:
         if self.view is not None and self._wanted not in reports:
-            self.to_start()  # it was taken away while it was open
+            self._close()  # it was taken away while it was open
 
     def _renew(self) -> None:
         if self.view is not None and self._wanted:
             self.open(self._wanted)
+        elif self.comparison is not None and self._compared is not None:
+            self.compare(*self._compared)
+
+    def _close(self) -> None:
+        """Take away what lies over the shelf."""
+        self._wanted, self._compared = "", None
+        for view in (self.view, self.comparison):
+            if view is not None:
+                self.setCurrentWidget(self.shelf)
+                self.removeWidget(view)
+                view.hide()
+                view.deleteLater()
+        self.view = self.comparison = None
+
+    def _show_comparison(self, told: Comparison) -> None:
+        wanted = self._compared
+        if wanted is None or wanted[0] != told.report or (self.comparison is not None and self.comparison.comparison == told):
+            return
+        self._close()
+        self._compared = told.report, told.after.number
+        self.comparison = view = ComparisonView(self._desk.look, told)
+        view.left.connect(self._leave)
+        view.open_requested.connect(self.open)
+        view.withdraw_requested.connect(self._withdraw)
+        self.addWidget(view)
+        self.setCurrentWidget(view)
+        view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _withdraw(self, report: str, number: int) -> None:
+        self._close()
+        self.shelf.keeping.withdraw(report, number)
 
     def _show(self, review: Review) -> None:
         report, view = review.bank.report, self.view
@@ -98,7 +138,7 @@ class LibraryPage(QStackedWidget):
             if view.review != review:
                 view.show_review(review)
             return
-        self.to_start()
+        self._close()
         self._wanted = report.id
         self.view = view = ReportView(self._desk, review, report)
         view.left.connect(self._leave)
@@ -112,10 +152,10 @@ class LibraryPage(QStackedWidget):
         self.report_opened.emit()
 
     def _leave(self) -> None:
-        left = self._wanted
-        self.to_start()
+        left = self._compared[0] if self._compared is not None else self._wanted
+        self._close()
         self.shelf.focus_report(left)
 
     def _not_opened(self, error: Exception) -> None:
-        self.to_start()
+        self._close()
         self._desk.troubled.emit(error)

@@ -10,14 +10,18 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.gui.alive import while_alive
 from app.gui.desk import Desk
 from app.gui.folders import remember_folder, remembered_folder
+from app.gui.library.finder import Finder, Foot
 from app.gui.library.flow import Fate, ImportFlow, Source, Step
 from app.gui.library.import_panel import ImportPanel
+from app.gui.library.keeping import Keeping
 from app.gui.library.paste_dialog import PasteDialog
 from app.gui.library.shelf import Shelf
+from app.gui.library.shelf_words import NO_MATCH, NOTHING
 from app.gui.widgets.button import Button
 from app.gui.widgets.empty import Empty
+from app.gui.widgets.label import Label
 from app.gui.widgets.page import Page
-from app.services.library import Shelved
+from app.services.library import PAGE, Found, Storage
 
 PATTERNS: Final = "*.txt *.md *.markdown *.html *.htm *.docx"
 SAMPLE: Final = "sample/report.md"
@@ -26,13 +30,15 @@ MOST: Final = 1000
 
 
 class ShelfPage(Page):
-    """Reports in rows, above them how an import goes and what it brought; an area to drop files on while there is none.
+    """Reports in rows, a page of them at a time, above them the search, how an import goes and what it brought.
 
-    `listed` carries the ids of all reports each time they have been looked up.
+    While there is no report at all, an area to drop files on. `listed` carries the ids of all reports each time they have been
+    looked up; `compare_requested` a report and the number of the edition to be shown beside the one before it (0: the current one).
     """
 
     listed = Signal(object)
     open_requested = Signal(str)
+    compare_requested = Signal(str, int)
     study_requested = Signal(tuple)
     quiz_requested = Signal(tuple)
 
@@ -42,7 +48,8 @@ class ShelfPage(Page):
         self._dialog: QFileDialog | None = None
         self._pasting: PasteDialog | None = None
         self._empty: Empty | None = None
-        self._reports: tuple[Shelved, ...] | None = None
+        self._found: Found | None = None
+        self._first = 0
         self.flow = ImportFlow(desk, self)
         self.flow.stepped.connect(self._stepped)
         self.flow.finished.connect(self._finished)
@@ -52,20 +59,38 @@ class ShelfPage(Page):
         self.panel.study_requested.connect(self.study_requested)
         self.panel.quiz_requested.connect(self.quiz_requested)
         self.panel.open_requested.connect(self.open_requested)
+        self.panel.compare_requested.connect(lambda report: self.compare_requested.emit(report, 0))
         self.panel.dismissed.connect(self._arrange_parts)
-        self.shelf = Shelf(desk.look)
-        self.shelf.open_requested.connect(self.open_requested)
-        self.shelf.study_requested.connect(self.study_requested)
-        self.shelf.quiz_requested.connect(self.quiz_requested)
-        self.shelf.remove_requested.connect(self._remove)
-        self.body.addWidget(self.panel)
-        self.body.addWidget(self.shelf)
+        self.keeping = Keeping(desk, self)
+        self.keeping.notice_requested.connect(self.notice_requested)
+        self.keeping.compare_requested.connect(self.compare_requested)
+        self.panel.adopt_requested.connect(self.keeping.ask_edition)
+        self._build_shelf()
+        for widget in (self.panel, self.finder, self.shelf, self.nothing, self.foot):
+            self.body.addWidget(widget)
+        self.body.addWidget(self.removed, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
         self._arrange_parts()
 
     def refresh(self) -> None:
         """Ask for the reports anew."""
-        self._desk.ask(self._desk.services.library.reports, while_alive(self, self._show))
+        library, finder, first = self._desk.services.library, self.finder, self._first
+        query, place, tag = finder.query, finder.place, finder.tag
+
+        def work() -> tuple[Found, Storage]:
+            return library.find(query, place, tag, first), library.storage()
+
+        def done(told: tuple[Found, Storage]) -> None:
+            if (query, place, tag, first) == (finder.query, finder.place, finder.tag, self._first):
+                self._show(*told)
+
+        self._desk.ask(work, while_alive(self, done))
+
+    def to_start(self) -> None:
+        """Show everything that is on the shelf, from the top."""
+        super().to_start()
+        self._first = 0
+        self.finder.clear()
 
     def import_files(self, paths: list[Path]) -> None:
         """Bring these files in after what is under way."""
@@ -115,22 +140,61 @@ class ShelfPage(Page):
         self.heading.add_action(self.paste_button)
         self.heading.add_action(self.open_button)
 
-    def _show(self, reports: tuple[Shelved, ...]) -> None:
-        if reports != self._reports:
-            self._reports = reports
-            self.shelf.show_reports(reports)
+    def _build_shelf(self) -> None:
+        look = self.look
+        self.finder = Finder(look)
+        self.finder.changed.connect(lambda: self._turn(0))
+        self.shelf = Shelf(look)
+        self.shelf.open_requested.connect(self.open_requested)
+        self.shelf.study_requested.connect(self.study_requested)
+        self.shelf.quiz_requested.connect(self.quiz_requested)
+        self.shelf.details_requested.connect(self.keeping.details)
+        self.shelf.remove_requested.connect(self.keeping.remove)
+        self.shelf.restore_requested.connect(self.keeping.restore)
+        self.nothing = Label(look, "", "body", "text2", wrap=True)
+        self.foot = Foot(look)
+        self.foot.page_chosen.connect(self._turn)
+        self.removed = Button(look, kind="link")
+        self.removed.clicked.connect(lambda: self.finder.go("removed"))
+
+    def _turn(self, first: int) -> None:
+        """Show the page that begins there."""
+        self._first = first
+        self.refresh()
+        self.to_top()
+
+    def _show(self, found: Found, storage: Storage) -> None:
+        place, before = self.finder.place, self._found
+        self._found, self._first = found, found.first
+        if before is None or found.rows != before.rows:
+            self.shelf.show_reports(found.rows)
+        self.finder.show_found(found)
+        self.foot.show_found(found, place, PAGE)
+        self.foot.show_storage(storage)
+        words = NO_MATCH if self.finder.query.strip() or self.finder.tag else NOTHING
+        self.nothing.setText(self._desk.say(words[place]))
         self._arrange_parts()
-        self.listed.emit(frozenset(one.id for one in reports))
+        self.listed.emit(found.here)
 
     def _arrange_parts(self) -> None:
         """Show the shelf or the empty area, and let only one button be filled."""
-        some, bare = bool(self._reports), self._reports == () and self.panel.isHidden()
+        found = self._found
+        searched = bool(self.finder.query.strip() or self.finder.tag) or self.finder.place != "shelf"
+        some = found is not None and (searched or bool(found.here))
+        bare = found is not None and not some and self.panel.isHidden()
         if bare and self._empty is None:
             self._empty = self._make_empty()
             self.body.insertWidget(0, self._empty, MOST)
         if self._empty is not None:
             self._empty.setVisible(bare)
-        self.shelf.setVisible(some)
+        rows = found is not None and bool(found.rows)
+        self.shelf.setVisible(rows)
+        self.nothing.setVisible(some and not rows)
+        self.finder.setVisible(some)
+        self.foot.setVisible(some)
+        removed = 0 if found is None else found.counts["removed"]
+        self.removed.setText(self._desk.say("看移除的 {n} 份报告", n=removed))
+        self.removed.setVisible(not some and removed > 0)
         for button in (self.open_button, self.paste_button):
             button.setVisible(not bare)
         self.open_button.set_kind("outlined" if self.panel.telling else "filled")
@@ -162,15 +226,6 @@ class ShelfPage(Page):
         self.panel.show_fates(fates)
         self._arrange_parts()
         self.to_top()
-
-    def _remove(self, report: str, title: str) -> None:
-        library, say = self._desk.services.library, self._desk.say
-
-        def removed(_: None) -> None:
-            told = say("《{title}》移出了题库，成绩和学习进度都留着。", title=title)
-            self.notice_requested.emit(told, say("撤销"), lambda: self._desk.write(lambda: library.restore(report)))
-
-        self._desk.write(lambda: library.remove(report), while_alive(self, removed))
 
     def _chosen(self, names: list[str]) -> None:
         if names:
