@@ -246,6 +246,8 @@ def _fix(zone: Zone, pieces: list[Pair], clean_left: bool, clean_right: bool, ec
     elif left.score >= max(SURE, right.score + 1):
         right = right_edge(text, last_start, high, _with(shape, text[left.at : first_end]), clean=clean_right, frame=end)
     spans = ((left.at, first_end), *pieces[1:-1], (last_start, right.at))
+    if left.at >= first_end or right.at <= last_start:
+        return None
     return Listing(zone, spans, left, right, _alike([text[a:b] for a, b in spans]))
 
 
@@ -295,6 +297,8 @@ def _fix_two(
     else:
         right = right_edge(text, last_start, high, _likeness(text[left.at : first_end], shared), clean=clean_right)
     spans = ((left.at, first_end), (last_start, right.at))
+    if left.at >= first_end or right.at <= last_start:
+        return None
     return Listing(zone, spans, left, right, _alike([text[a:b] for a, b in spans]))
 
 

@@ -444,7 +444,20 @@ def test_a_corrected_member_keeps_the_id() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["“四化”", "一是加强，二是改善；", "政治、", "（", "“", "三个平台：", "良田良种", "加强学习教育；", "主要包括：", "“1+7”1个7个"]
+    "unit",
+    [
+        "“四化”",
+        "”“”“三个丌",
+        "一是加强，二是改善；",
+        "政治、",
+        "（",
+        "“",
+        "三个平台：",
+        "良田良种",
+        "加强学习教育；",
+        "主要包括：",
+        "“1+7”1个7个",
+    ],
 )
 def test_hostile_paragraphs_come_back(unit: str) -> None:
     source = report(unit * (20_000 // len(unit)))
