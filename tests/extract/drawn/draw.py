@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-SEEDS = (20260101, 20260202, 20260303, 20260404)
+SEEDS = (20260101, 20260202, 20260303, 20260404, 20260505)
 """The seed of each draw; a draw avoids the passages of all draws before it."""
 CORPUS = "reports/corpus"
 SALUTATION = "各位代表"
