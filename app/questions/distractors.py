@@ -43,6 +43,7 @@ class Group(msgspec.Struct, frozen=True):
     source: int
     paragraph: int
     edges: tuple[str, str]
+    aliases: tuple[str, ...] = ()
 
 
 class _Index:
@@ -55,7 +56,8 @@ class _Index:
         self.by_tail: defaultdict[str, list[Group]] = defaultdict(list)
         self.by_name: defaultdict[str, list[Group]] = defaultdict(list)
         for group in groups:
-            self.by_name[group.name].append(group)
+            for name in (group.name, *group.aliases):
+                self.by_name[name].append(group)
             for _, plain in group.texts:
                 self.by_member[plain].append(group)
                 self.by_opening[plain[:2]].append(group)
@@ -189,12 +191,13 @@ def _is_ascii(char: str) -> bool:
 
 @lru_cache(maxsize=4)
 def _standard(lexicon: Lexicon) -> _Index:
-    return _Index(_group(formula.name, formula.members, 2, -1) for formula in lexicon.formulas)
+    lists = (*lexicon.formulas, *lexicon.classes)
+    return _Index(_group(each.name, each.members, 2, -1, each.names[1:]) for each in lists)
 
 
-def _group(name: str, members: tuple[str, ...], source: int, paragraph: int) -> Group:
+def _group(name: str, members: tuple[str, ...], source: int, paragraph: int, aliases: tuple[str, ...] = ()) -> Group:
     texts = tuple((text, fold(text)) for text in map(typeset, members))
-    return Group(fold(name), texts, source, paragraph, shared_edge(tuple(text for text, _ in texts)))
+    return Group(fold(name), texts, source, paragraph, shared_edge(tuple(text for text, _ in texts)), aliases)
 
 
 def _fits(group: Group, head: str, tail: str) -> bool:

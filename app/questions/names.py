@@ -8,7 +8,7 @@ from app.questions.bench import Bench
 from app.questions.contexts import Span
 from app.questions.likeness import fold
 from app.questions.model import Question
-from app.questions.typesetting import typeset
+from app.questions.typesetting import listed, typeset
 
 _ROOM = 12
 _LONGEST = 10
@@ -45,11 +45,20 @@ def ask_name(bench: Bench, point: KeyPoint) -> Iterator[Question]:
     stem = bench.context.blanked(piece, (at,))
     if _told(name, stem) or len(fold(stem)) < _SHORTEST_STEM:
         return
-    told = bench.fill("explanation.answer", point.id, answer=name)
+    told = bench.fill("explanation.answer", point.id, answer=name) + _elsewhere(bench, point)
     gaps = {"sentence": stem}
     yield from bench.make(point, "context", "flashcard", "name", gaps, (name,), told, piece)
     if full and len(fold(name)) <= _TYPED:
         yield from bench.make(point, "context", "cloze", "name", gaps, (name,), told, piece)
+
+
+def _elsewhere(bench: Bench, point: KeyPoint) -> str:
+    """Return where the formula is spelt out and what it usually means, "" where the lexicon does not know; never part of a key."""
+    known = bench.lexicon.explained(point.name)
+    if known is None:
+        return ""
+    members = listed(tuple(map(typeset, known.members)))
+    return bench.fill("elsewhere.named", point.id, document=known.document, year=str(known.year), members=members)
 
 
 def _is_formula(name: str) -> bool:

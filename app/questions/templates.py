@@ -57,6 +57,7 @@ GAPS: Final[dict[str, frozenset[str]]] = {
         "explanation.false": "wrong right",
         "explanation.outsider": "answer label members",
         "explanation.source": "quote",
+        "elsewhere.named": "document year members",
     }.items()
 }
 """Every place of the file and the gaps that each of its wordings may have; all of them must be filled, so none may be left out."""

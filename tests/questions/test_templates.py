@@ -1,9 +1,8 @@
-"""Templates and lexicon are data that a person edits: what is wrong in them is said with its line."""
+"""Templates are data that a person edits: what is wrong in them is said with its line."""
 
 import pytest
 
 from app.errors import UserError
-from app.questions.lexicon import Lexicon, load_lexicon
 from app.questions.templates import GAPS, Templates, load_templates
 
 GOOD = '[recite.flashcard]\nnamed = [\n  "{label}有哪{count}项？",\n]\n'
@@ -68,28 +67,3 @@ def test_a_broken_template_is_reported_with_its_line(text: str, line: int, found
         load_templates(text)
     assert caught.value.code == "template_broken"
     assert caught.value.data == {"file": "templates.toml", "line": line, "found": found}
-
-
-def test_a_lexicon_is_read() -> None:
-    lexicon = load_lexicon('documents = ["办法"]\nsynonyms = [["加强", "强化"]]\n[formulas]\n"三感" = ["获得感", "幸福感", "安全感"]\n')
-    assert lexicon.formulas[0].name == "三感"
-    assert lexicon.formulas[0].members == ("获得感", "幸福感", "安全感")
-    assert lexicon.documents == ("办法",)
-    assert lexicon.synonyms == (("加强", "强化"),)
-    assert load_lexicon("") == Lexicon()
-
-
-@pytest.mark.parametrize(
-    ("text", "line"), [("documents = [", 1), ("\nwords = []\n", 2), ("documents = 3", 1), ('[formulas]\n"三感" = "获得感"\n', 1)]
-)
-def test_a_broken_lexicon_is_reported_with_its_line(text: str, line: int) -> None:
-    with pytest.raises(UserError) as caught:
-        load_lexicon(text)
-    assert caught.value.code == "template_broken"
-    assert caught.value.data["file"] == "lexicon.toml"
-    assert caught.value.data["line"] == line
-
-
-def test_the_lexicon_that_ships_has_no_member_twice_in_a_formula(lexicon: Lexicon) -> None:
-    assert len(lexicon.formulas) > 40
-    assert all(len(set(formula.members)) == len(formula.members) >= 3 for formula in lexicon.formulas)
