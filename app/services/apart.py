@@ -1,9 +1,11 @@
-"""Services layer: reports whose formats take a foreign parser, read in a process of its own: it can be stopped, and its fall harms nobody.
+"""Services layer: reports read, and banks made, in a process of its own: it can be stopped, and its fall harms nobody.
 
-The process is started when such a file is read for the first time, kept for the next one, and ends by itself when none comes.
+Documents take foreign parsers, which may hang or fall. And what is computed here for seconds would make the window stutter: Python
+lets one thread of a process run at a time. The process is started for the first file, kept for the next, and ends when none comes.
 """
 
 import contextlib
+import math
 import multiprocessing
 import os
 import signal
@@ -21,6 +23,7 @@ from app.errors import Cancelled, UserError
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
 
+    from app.bank.model import Bank
     from app.report.model import Report
 
 SECONDS: Final = 60.0
@@ -29,6 +32,8 @@ MEGABYTES: Final = 1_500
 """What the process may take; the largest documents that are not refused before take a third."""
 IDLE: Final = 30.0
 """Seconds after which a process that has nothing to read ends."""
+Files = tuple[str, str]
+"""What questions are made with: the content of the templates and of the lexicon."""
 _ASK: Final = 0.03
 """Seconds between two questions whether the person has stopped the work."""
 
@@ -38,9 +43,11 @@ _known: Final = UserError
 
 
 class _Answer(msgspec.Struct):
-    """What comes back: a report in bytes, or the code and data of a `UserError`, or a bug's traceback."""
+    """What comes back: how far it is, and at last a report or a bank in bytes, the code and data of a `UserError`, or a bug's traceback."""
 
-    report: bytes = b""
+    step: str = ""
+    percent: int = 0
+    made: bytes = b""
     code: str = ""
     data: dict[str, str | int] = {}
     bug: str = ""
@@ -73,9 +80,30 @@ class ReportReader:
 
         if not is_foreign(data, name):
             return read_report(data, name)
+        from app.report.model import Report
+
+        return msgspec.msgpack.decode(self._ask(data, name, b"", None, cancelled), type=Report)
+
+    def make(
+        self, data: bytes, name: str, files: Files, progress: Callable[[str, int], None] | None, cancelled: Callable[[], bool] | None
+    ) -> "Bank":
+        """Return the bank of the report in a file's bytes, as `bank_of` does; all of it is done there, so that the window stays alive.
+
+        Raises as `read` does; the time is limited until the report is read.
+        """
+        from app.bank.model import Bank
+
+        return msgspec.msgpack.decode(self._ask(data, name, msgspec.msgpack.encode(files), progress, cancelled), type=Bank)
+
+    def _ask(
+        self, data: bytes, name: str, files: bytes, progress: Callable[[str, int], None] | None, cancelled: Callable[[], bool] | None
+    ) -> bytes:
         with self._turn:
             try:
-                return _report(self._ask(data, name, cancelled))
+                pipe = self._started(cancelled)
+                for part in (name.encode("utf-8", "surrogatepass"), data, files):
+                    pipe.send_bytes(part)
+                return self._made(pipe, progress, cancelled)
             except (EOFError, OSError) as error:
                 self.close()
                 raise UserError("file_too_complex", name=name) from error
@@ -95,11 +123,21 @@ class ReportReader:
         if pipe is not None:
             pipe.close()
 
-    def _ask(self, data: bytes, name: str, cancelled: Callable[[], bool] | None) -> bytes:
-        pipe = self._started(cancelled)
-        pipe.send_bytes(name.encode("utf-8", "surrogatepass"))
-        pipe.send_bytes(data)
-        return self._answer(pipe, cancelled)
+    def _made(self, pipe: Connection, progress: Callable[[str, int], None] | None, cancelled: Callable[[], bool] | None) -> bytes:
+        """Return what the process makes, and tell how far it is meanwhile."""
+        seconds = self._limits[0]
+        while True:
+            answer = msgspec.msgpack.decode(self._answer(pipe, cancelled, seconds), type=_Answer)
+            if answer.code:
+                raise _known(answer.code, **answer.data)
+            if answer.bug:
+                raise RuntimeError(answer.bug)
+            if not answer.step:
+                return answer.made
+            if progress is not None:
+                progress(answer.step, answer.percent)
+            # our own code takes as long as the report is long; a person may stop it
+            seconds = seconds if answer.step == "reading" else math.inf
 
     def _started(self, cancelled: Callable[[], bool] | None) -> Connection:
         """Return the pipe to a process that waits for a file."""
@@ -112,30 +150,19 @@ class ReportReader:
         self._process.start()
         other.close()
         try:
-            self._answer(self._pipe, cancelled)
+            self._answer(self._pipe, cancelled, self._limits[0])
         except EOFError as error:
             raise RuntimeError("the process that reads files did not start") from error
         return self._pipe
 
-    def _answer(self, pipe: Connection, cancelled: Callable[[], bool] | None) -> bytes:
-        until = time.monotonic() + self._limits[0]
+    def _answer(self, pipe: Connection, cancelled: Callable[[], bool] | None, seconds: float) -> bytes:
+        until = time.monotonic() + seconds
         while not pipe.poll(_ASK):
             if cancelled is not None and cancelled():
                 raise Cancelled
             if time.monotonic() > until:
                 raise TimeoutError
         return pipe.recv_bytes()
-
-
-def _report(answer: bytes) -> "Report":
-    from app.report.model import Report
-
-    told = msgspec.msgpack.decode(answer, type=_Answer)
-    if told.code:
-        raise _known(told.code, **told.data)
-    if told.bug:
-        raise RuntimeError(told.bug)
-    return msgspec.msgpack.decode(told.report, type=Report)
 
 
 def serve(pipe: Connection, seconds: float, megabytes: int, idle: float) -> None:
@@ -148,28 +175,42 @@ def serve(pipe: Connection, seconds: float, megabytes: int, idle: float) -> None
         pipe.send_bytes(b"ready")
         while pipe.poll(idle):
             name = pipe.recv_bytes().decode("utf-8", "surrogatepass")
-            data = pipe.recv_bytes()
-            # a parent that fell cannot stop this process any more
-            stop = threading.Timer(seconds * 2, os._exit, (1,))
-            stop.daemon = True
-            stop.start()
-            pipe.send_bytes(msgspec.msgpack.encode(_read(data, name)))
-            stop.cancel()
+            data, files = pipe.recv_bytes(), pipe.recv_bytes()
+            pipe.send_bytes(msgspec.msgpack.encode(_done(data, name, files, pipe, seconds)))
 
 
-def _read(data: bytes, name: str) -> _Answer:
+def _done(data: bytes, name: str, files: bytes, pipe: Connection, seconds: float) -> _Answer:
+    """Read the file and, where there are `files` to make questions with, make its bank."""
     import traceback
 
-    from app.report.reading import read_report
+    from app.services.generating import bank_of
+
+    def tell(step: str, percent: int) -> None:
+        pipe.send_bytes(msgspec.msgpack.encode(_Answer(step=step, percent=percent)))
 
     try:
-        return _Answer(report=msgspec.msgpack.encode(read_report(data, name)))
+        report = _read(data, name, seconds)
+        made = bank_of(report, msgspec.msgpack.decode(files, type=Files), tell) if files else report
+        return _Answer(made=msgspec.msgpack.encode(made))
     except UserError as error:
         return _Answer(code=error.code, data={key: value if isinstance(value, int) else str(value) for key, value in error.data.items()})
     except MemoryError:
         return _Answer(code="file_too_complex", data={"name": name})
     except Exception:  # noqa: BLE001 - whoever asked raises it
         return _Answer(bug=traceback.format_exc())
+
+
+def _read(data: bytes, name: str, seconds: float) -> "Report":
+    from app.report.reading import read_report
+
+    # a parent that fell cannot stop this process any more
+    stop = threading.Timer(seconds * 2, os._exit, (1,))
+    stop.daemon = True
+    stop.start()
+    try:
+        return read_report(data, name)
+    finally:
+        stop.cancel()
 
 
 def limit_memory(most: int) -> None:

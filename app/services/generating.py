@@ -1,13 +1,17 @@
 """Services layer: a report's bytes in, its bank out; nothing is kept."""
 
 from collections.abc import Callable
-from contextlib import closing, nullcontext
+from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.assets import Assets
 from app.bank.model import Bank
 from app.errors import Cancelled, UserError
-from app.services.apart import ReportReader
+from app.services.apart import Files, ReportReader
+
+if TYPE_CHECKING:
+    from app.report.model import Report
 
 
 def generate_bank(
@@ -21,17 +25,14 @@ def generate_bank(
     """Read the report in `data`, find its points, make its questions.
 
     `name` is the file's name, "" for pasted text and standard input. `progress` is told at each step which one begins
-    ("reading", "finding", "asking") and how far the whole is in percent. `reader` stays open for the next report; without one the
-    process that read this one ends. The same bytes give the same bank.
+    ("reading", "finding", "asking") and how far the whole is in percent. With a `reader` all is done in its
+    process, which stays for the next report; without one only documents are read apart. The same bytes give the same bank.
 
     Raises:
         UserError: `data` is no report that can be read, or the person's own templates or lexicon cannot be used.
-        Cancelled: `cancelled` said so; it is asked before each step, and all the time while a document is read.
+        Cancelled: `cancelled` said so; it is asked before each step, and all the time while another process works.
     """
-    from app.bank.making import make_bank
-    from app.extract.extracting import extract
     from app.questions import lexicon, templates
-    from app.questions.making import make_questions
 
     def begin(step: str, percent: int) -> None:
         if cancelled is not None and cancelled():
@@ -40,14 +41,25 @@ def generate_bank(
             progress(step, percent)
 
     begin("reading", 0)
-    with closing(ReportReader()) if reader is None else nullcontext(reader) as reading:
-        report = reading.read(data, name, cancelled)
+    files = (assets.text("questions", templates.FILE), assets.text("questions", lexicon.FILE))
+    if reader is not None:
+        return reader.make(data, name, files, progress, cancelled)
+    with closing(ReportReader()) as once:
+        report = once.read(data, name, cancelled)
+    return bank_of(report, files, begin)
+
+
+def bank_of(report: "Report", files: Files, begin: Callable[[str, int], None]) -> Bank:
+    """Return the bank of a report; `begin` is told which step begins and how far the whole is in percent, and may raise."""
+    from app.bank.making import make_bank
+    from app.extract.extracting import extract
+    from app.questions import lexicon, templates
+    from app.questions.making import make_questions
+
     begin("finding", 10)
     points = extract(report)
     begin("asking", 60)
-    wordings = templates.load_templates(assets.text("questions", templates.FILE))
-    standard = lexicon.load_lexicon(assets.text("questions", lexicon.FILE))
-    questions = make_questions(report, points, wordings, standard)
+    questions = make_questions(report, points, templates.load_templates(files[0]), lexicon.load_lexicon(files[1]))
     begin("asking", 100)
     return make_bank(report, points, questions)
 

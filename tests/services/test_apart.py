@@ -30,8 +30,8 @@ def docx(body: str) -> bytes:
 
 def begun(pipe: Connection) -> None:
     pipe.send_bytes(b"ready")
-    pipe.recv_bytes()
-    pipe.recv_bytes()
+    for _ in range(3):
+        pipe.recv_bytes()
 
 
 def stuck(pipe: Connection, *limits: float) -> None:
