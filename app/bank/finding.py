@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -44,22 +45,19 @@ def initials(text: str) -> str:
     return "".join(sign for sign in plain("".join(letters)) if sign.isalnum())
 
 
-def passage(paragraphs: Sequence[str], wanted: Sequence[str]) -> Passage | None:
-    """Return the passage that has most of the terms `wanted`, the first of such; None where no paragraph has any."""
-    best: tuple[int, int] | None = None
-    for number, paragraph in enumerate(paragraphs):
-        text = plain(paragraph)
-        count = sum(term in text for term in wanted)
-        if count and (best is None or count > best[0]):
-            best = count, number
-            if count == len(wanted):
-                break
-    return None if best is None else _cut(paragraphs[best[1]], wanted)
+def passage(paragraphs: Sequence[str], lines: Sequence[str], wanted: Sequence[str]) -> Passage | None:
+    """Return the passage that has most of the terms `wanted`, the first of such; None where no paragraph has any.
+
+    `lines` are the paragraphs as they are searched.
+    """
+    counts = [sum(term in line for term in wanted) for line in lines]
+    most = max(counts, default=0)
+    return _cut(paragraphs[counts.index(most)], wanted) if most else None
 
 
 def spans(text: str, wanted: Sequence[str]) -> tuple[tuple[int, int], ...]:
     """Return where the terms `wanted` stand in `text`, in code points, joined where they overlap or touch."""
-    signs = [(told, at) for at, sign in enumerate(text) for told in plain(sign)]
+    signs = [(told, at) for at, sign in enumerate(text) for told in _plain_sign(sign)]
     searched = "".join(sign for sign, _ in signs)
     found = []
     for term in wanted:
@@ -74,6 +72,11 @@ def spans(text: str, wanted: Sequence[str]) -> tuple[tuple[int, int], ...]:
         else:
             joined.append((start, end))
     return tuple(joined)
+
+
+@lru_cache(maxsize=4096)
+def _plain_sign(sign: str) -> str:
+    return plain(sign)
 
 
 def _cut(paragraph: str, wanted: Sequence[str]) -> Passage:

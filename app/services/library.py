@@ -91,7 +91,7 @@ class Library:
             first = first if first < len(here) else max((len(here) - 1) // limit * limit, 0)
             shown = here[first : first + limit]
             tags = shelf.tags(db, shown)
-            passages = {} if not wanted else {report: passage(reports.paragraphs(db, report), wanted) for report in shown}
+            passages = {} if not wanted else {report: passage(*searching.text(db, report), wanted) for report in shown}
             rows = tuple(Row(one, place, tags.get(one.id, ()), passages.get(one.id)) for one in shelf.rows(db, shown))
             return Found(rows, first, counts, shelf.all_tags(db), shelf.everywhere(db))
 

@@ -305,9 +305,3 @@ def _alike(one: Bank, other: Bank | None) -> bool:
         and [msgspec.structs.replace(question, version=0) for question in one.questions]
         == [msgspec.structs.replace(question, version=0) for question in other.questions]
     )
-
-
-def paragraphs(db: "Database", report: str) -> tuple[str, ...]:
-    """Return the text of a report's current edition; () where there is none."""
-    row = db.execute("SELECT paragraphs FROM edition JOIN report ON id = report AND number = edition WHERE id = ?", (report,)).fetchone()
-    return () if row is None else json_out(row[0], tuple[str, ...])

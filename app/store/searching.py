@@ -73,6 +73,16 @@ def find(db: "Database", terms: "Sequence[str]", tag: str = "") -> tuple[Match, 
     return tuple(Match(report, where) for report, where, _ in rows)
 
 
+def text(db: "Database", report: str) -> tuple[tuple[str, ...], list[str]]:
+    """Return the paragraphs of a report that is filled, as they are and as they are searched."""
+    told, lines = db.execute(
+        "SELECT paragraphs, text FROM searchable JOIN report ON report.id = searchable.report JOIN edition "
+        "ON edition.report = report.id AND edition.number = report.edition WHERE report.id = ?",
+        (report,),
+    ).fetchone()
+    return json_out(told, tuple[str, ...]), lines.split("\n")
+
+
 def _condition(name: str, term: str) -> str:
     if len(term) >= INDEXED:
         found = f"searchable.number IN (SELECT rowid FROM search WHERE search MATCH :{name}_match)"

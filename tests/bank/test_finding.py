@@ -3,7 +3,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.bank.finding import LONGEST, initials, passage, plain, searchable, spans, terms
+from app.bank.finding import LONGEST, Passage, initials, passage, plain, searchable, spans, terms
 
 
 def test_width_case_spaces_and_quotes_do_not_count() -> None:
@@ -27,19 +27,23 @@ def test_first_letters_of_pinyin() -> None:
     assert initials("") == ""
 
 
+def found_in(paragraphs: tuple[str, ...], *wanted: str) -> Passage | None:
+    return passage(paragraphs, searchable(paragraphs).split("\n"), wanted)
+
+
 def test_a_passage_shows_what_was_searched_in_its_surroundings() -> None:
     text = "一" * 60 + "推行“九学”模式" + "二" * 60
-    found = passage(("没有。", text), ("九学",))
+    found = found_in(("没有。", text), "九学")
     assert found is not None
     assert [found.text[start:end] for start, end in found.spans] == ["九学"]
     assert found.text.startswith("…")
     assert found.text.endswith("…")
     assert len(found.text) <= LONGEST + 2
-    assert passage(("没有。",), ("九学",)) is None
+    assert found_in(("没有。",), "九学") is None
 
 
 def test_the_passage_with_most_of_the_words_is_shown() -> None:
-    found = passage(("只有甲甲。", "乙乙和甲甲。"), ("甲甲", "乙乙"))
+    found = found_in(("只有甲甲。", "乙乙和甲甲。"), "甲甲", "乙乙")
     assert found is not None
     assert found.text == "乙乙和甲甲。"
     assert found.spans == ((0, 2), (3, 5))

@@ -20,6 +20,7 @@ GAP: Final = 14
 ABOVE: Final = 15
 LEAST_TEXT_EM: Final = 8
 WIDEST_HINT_EM: Final = 22
+MOST_WIDTHS: Final = 8
 
 
 def words_left(theme: Theme) -> int:
@@ -36,6 +37,8 @@ class Tile(QAbstractButton):
         self._icon = icon
         self._detail = detail
         self._boxed = boxed
+        self._blocks_by_width: dict[tuple[int, str, str], tuple[TextBlock, TextBlock]] = {}
+        self._measured_in = look.theme
         self.setText(text)
         self.setAccessibleName(text)
         self.setAccessibleDescription(detail)
@@ -137,7 +140,14 @@ class Tile(QAbstractButton):
         return 2 * PADDING + theme.px(PLATE) + 2 * GAP + theme.px(CHEVRON)
 
     def _blocks(self, width: int) -> tuple[TextBlock, TextBlock]:
+        """Return name and detail broken to `width`; layouts ask for the same widths over and over."""
         theme = self._look.theme
-        room = width - self._around()
-        name = TextBlock(self.text(), theme.font("body", bold=True), theme.line_px("body"), room)
-        return name, TextBlock(self._detail, theme.font("small"), theme.line_px("small"), room)
+        if self._measured_in is not theme or len(self._blocks_by_width) > MOST_WIDTHS:
+            self._measured_in = theme
+            self._blocks_by_width.clear()
+        key = width, self.text(), self._detail
+        if key not in self._blocks_by_width:
+            room = width - self._around()
+            name = TextBlock(self.text(), theme.font("body", bold=True), theme.line_px("body"), room)
+            self._blocks_by_width[key] = name, TextBlock(self._detail, theme.font("small"), theme.line_px("small"), room)
+        return self._blocks_by_width[key]
