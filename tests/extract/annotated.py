@@ -1,6 +1,6 @@
 """Laboratory: everything that is annotated, and how the extractor compares with it, all in one process.
 
-`reference` are the annotated reports beside the repository, `first` … `fourth` the drawn passages (`drawn`), `written/first` … the
+`reference` are the annotated reports beside the repository, `first` … `fifth` the drawn passages (`drawn`), `written/first` … the
 excerpts that were written for this purpose (`written`); each was annotated by people who had not seen the extractor at work on it.
 """
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.report.model import Report
 
 HERE = Path(__file__).resolve().parent
-DRAWS = ("first", "second", "third", "fourth")
+DRAWS = ("first", "second", "third", "fourth", "fifth")
 WRITTEN = ("written/first", "written/second", "written/third", "written/fourth", "written/fifth")
 SETS = ("reference", *DRAWS, *WRITTEN)
 

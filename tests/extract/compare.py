@@ -1,7 +1,7 @@
 """Laboratory: how the extractor compares with everything annotated, and what each mechanism is worth.
 
 usage: python -m tests.extract.compare [SET ...] [-v] [--ablation] [--shared DIR]
-SET is reference, first … fourth (drawn passages) or written/first … written/fifth; all of them when left out. -v lists every miss and
+SET is reference, first … fifth (drawn passages) or written/first … written/fifth; all of them when left out. -v lists every miss and
 every false point. --ablation measures all sets together once whole and once without each mechanism in turn.
 """
 

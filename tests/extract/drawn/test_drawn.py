@@ -16,7 +16,7 @@ from tests.extract.drawn.draw import DRAW_CHARACTERS, DRAW_REPORTS, PASSAGE_CHAR
 
 pytestmark = pytest.mark.shared
 HERE = Path(__file__).resolve().parent
-FOLDERS = ("first", "second", "third", "fourth")
+FOLDERS = ("first", "second", "third", "fourth", "fifth")
 GOLDS = sorted(path for folder in FOLDERS for path in (HERE / folder).glob("*.json"))
 EMPTY_BANK = (
     "import json, sys; text = open(sys.argv[1], encoding='utf-8').read(); "
