@@ -5,6 +5,7 @@ The number alone binds nothing. The members must repeat what the name counts, or
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from app.extract.announced import skip_opening
 from app.extract.claims import Claim, spans_of
@@ -79,6 +80,7 @@ def _sentence_heads(scan: Scan, name: Name) -> Claim | None:
         len(found) not in name.counts
         or len(found) < 3
         or any(end - start <= len(noun) or end - start > MAX_HEAD for _, start, end in found)
+        or any(later - sooner > 1 for (sooner, *_), (later, *_) in pairwise([(name.paragraph, 0, 0), *found]))
     ):
         return None
     return Claim(name, tuple(found), "sentences", 0.86, f"{len(found)} sentences that open with {noun}")
