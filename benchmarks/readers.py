@@ -41,7 +41,7 @@ _REPORTS: Final = Path(__file__).resolve().parents[2] / "shared" / "reports" / "
 
 def paragraphs(folder: Path) -> list[str]:
     """Return the paragraphs of real reports, or else of the sample again and again, as many as fill 100 pages."""
-    files = sorted(folder.glob("*.txt")) or [Assets().path("sample", "report.md")]
+    files = sorted(folder.glob("*.txt")) or [Assets().path("resources", "sample/report.md")]
     told: list[str] = []
     while sum(map(len, told)) < CHARACTERS:
         for file in files:

@@ -23,7 +23,7 @@ from app.gui.widgets.label import Label
 from app.gui.widgets.page import Page
 from app.services.library import PAGE, Found, Storage
 
-PATTERNS: Final = "*.txt *.md *.markdown *.html *.htm *.docx"
+PATTERNS: Final = "*.txt *.md *.markdown *.html *.htm *.docx *.pdf *.ofd"
 SAMPLE: Final = "sample/report.md"
 MOST: Final = 1000
 """The stretch of what takes all the height that it can use."""
@@ -213,7 +213,7 @@ class ShelfPage(Page):
             say("从一份报告开始"),
             say("打开一份报告，九学会找出里面的提法和数字，标好出处，做成卡片和题目。"),
             [choose, sample, paste],
-            hint=say("也可以把文件拖到这里。支持 txt、md、html、docx。"),
+            hint=say("也可以把文件拖到这里。支持 txt、md、html、docx、pdf、ofd。"),
             promise=say("文件只在这台电脑上读，不联网，也不上传。"),
             dashed=True,
         )

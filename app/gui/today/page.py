@@ -148,7 +148,7 @@ class TodayPage(Page):
             tiles.append(self._tile("quiz", say("测验：{title}", title=titles_in_words(say, quiz.titles)), detail, wish))
         if glance.shelf:
             tiles.append(self._tile("quiz", say("做测验"), say("选报告、题数和题型"), self._want_quiz))
-        detail = say("txt、md、html、docx 都可以")
+        detail = say("txt、md、html、docx、pdf、ofd 都可以")
         tiles.append(self._tile("import", say("导入报告"), detail, self.import_requested.emit))
         if glance.shelf and not glance.unfinished:
             newest = glance.shelf[0]

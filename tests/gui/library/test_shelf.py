@@ -58,7 +58,7 @@ def test_an_empty_shelf_says_how_one_begins(page: LibraryPage, settled: Settled,
     settled()
     said = texts(page)
     assert "从一份报告开始" in said
-    assert "也可以把文件拖到这里。支持 txt、md、html、docx。" in said
+    assert "也可以把文件拖到这里。支持 txt、md、html、docx、pdf、ofd。" in said
     assert "文件只在这台电脑上读，不联网，也不上传。" in said
     assert buttons(page) == ["看移除的 1 份报告", "打开报告……", "先看示例报告", "粘贴文字"]
     desk.write(lambda: desk.services.library.restore(REPORT.id))

@@ -20,7 +20,7 @@ class Text(msgspec.Struct, frozen=True):
 
 def pdf(pages: Sequence[Sequence[Text]], *, rotate: int = 0, size: tuple[int, int] = A4, extra: bytes = b"") -> bytes:
     """Return a PDF of these pages; `rotate`: how the viewer turns them; `extra`: drawing commands that every page begins with."""
-    objects: list[bytes] = [b"", b"", *_FONT]
+    objects: list[bytes] = [b"", b"", *FONT]
     kids = []
     for page in pages:
         content = zlib.compress(extra + b"".join(map(_drawn, page)))
@@ -54,7 +54,7 @@ def column(text: str, x: float, y: float, width: int, *, size: float = 12, inden
     return [Text(x + (indent * size if number == 0 else 0), y - number * size * 1.5, row, size) for number, row in enumerate(rows) if row]
 
 
-_FONT = (
+FONT = (
     b"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [4 0 R] >>",
     b"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >>"
     b" /DW 1000 /FontDescriptor 5 0 R >>",
