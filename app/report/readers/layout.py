@@ -19,6 +19,7 @@ _MAX_SPLITS: Final = 3
 """Columns inside columns: newspapers have four or five side by side."""
 _MIN_ROWS: Final = 3
 _CROSSING: Final = 0.2
+_SPANNING: Final = 0.6
 _MIN_GUTTER: Final = 0.8
 _PROSE: Final = 0.6
 _BINS: Final = 200
@@ -134,7 +135,8 @@ def _gutter(pieces: Sequence[Piece]) -> float | None:
     left, right = min(piece.left for piece in pieces), max(piece.right for piece in pieces)
     size = sorted(piece.size for piece in pieces)[len(pieces) // 2]
     step = (right - left) / _BINS
-    if step <= 0 or right - left < 12 * size:
+    wide = sum(piece.right - piece.left > _SPANNING * (right - left) for piece in pieces)
+    if step <= 0 or right - left < 12 * size or wide > _CROSSING * len(pieces) + 1:
         return None
     cover = [0] * (_BINS + 1)
     for piece in pieces:

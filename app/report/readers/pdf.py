@@ -24,6 +24,8 @@ _RUN: Final = re.compile(r"[^\s\x00-\x1f]+")
 _BOLD: Final = re.compile(r"bold|heavy|black|simhei|heiti|fzht", re.IGNORECASE)
 _STROKED: Final = 2
 """FPDF_TEXTRENDERMODE_FILL_STROKE: how office programs draw bold that a font lacks."""
+_ASCII: Final = re.compile(r"[\x00-\x7f]")
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _UNTOLD: Final = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
 _MAX_UNTOLD: Final = 0.3
 _MIN_A_PAGE: Final = 4
@@ -136,7 +138,7 @@ class _Page:
             turn = ("right" if across > 0 else "left") if abs(across) >= abs(up) else "up" if up > 0 else "down"
             left, bottom, right, top = min(left, ends[0]), min(bottom, ends[1]), max(right, ends[2]), max(top, ends[3])
         text = told[first:last]
-        if any("\ud800" <= char < "\ue000" for char in text):
+        if _SURROGATE.search(text):
             text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         return Run(text.translate(_PLAIN), left, bottom, right, top, self._size(first), self._is_bold(first), turn)
 
@@ -169,4 +171,4 @@ def _length(run: Run) -> float:
 
 def _ems(text: str) -> float:
     """Return how many Chinese characters' room `text` takes, about."""
-    return sum(0.5 if char.isascii() else 1.0 for char in text)
+    return len(text) - 0.5 * len(_ASCII.findall(text))
