@@ -22,6 +22,8 @@ MAX_END: Final = 12
 """Lines; no signature is longer."""
 MAX_NAMES: Final = 3
 """Lines; more names one under the other are a list of persons, not the writers."""
+MAX_DATELINE: Final = 200
+"""Characters; a newspaper's words before the body are no longer."""
 MAX_CAPTION: Final = 60
 """Characters; what stands between the byline and the greeting is a picture's caption when it is as short as this."""
 _DASHED: Final = re.compile("\u2014|\u2015|-{2,}|\u2500")
@@ -91,7 +93,7 @@ def read_front(lines: Sequence[Line]) -> Front:
 
 def _dateline(line: Line, told: _Told) -> int:
     """Take the reporters before a body's first words; return how many characters the newspaper's line has."""
-    match = None if line.level or line.outside else _DATELINE.match(narrow(line.text))
+    match = None if line.level or line.outside else _DATELINE.match(narrow(line.text[:MAX_DATELINE]))
     if match is None or match.end() == len(line.text):
         return 0
     told.add([(AUTHOR, reporters(match[1] or match[2] or ""), 3)])

@@ -70,6 +70,8 @@ _RELATED: Final = re.compile(
 
 def is_page_number(text: str) -> bool:
     """Return whether `text` is nothing but the number of a page."""
+    if len(text) > _MAX:
+        return False
     plain = narrow(text).strip()
     return len(plain) <= 24 and bool(_PAGE.fullmatch(plain)) and any(map(str.isdigit, plain)) and not _NOT_PAGE.fullmatch(plain)
 

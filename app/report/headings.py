@@ -25,6 +25,8 @@ _RANKS: Final = (
     re.compile(r"(?:\([0-9]{1,2}\)|[\u2460-\u2473]).+"),
 )
 """From the outermost number to the innermost, on text with narrow marks."""
+_START: Final = 40
+"""Characters; no number before a line is longer."""
 _ARABIC: Final = 5
 """From this rank on the numbers are Arabic, and a short sentence behind one is rather an item than a heading."""
 _SALUTATION: Final = re.compile(
@@ -41,7 +43,7 @@ _NOTE: Final = re.compile("[(\uff08\u3010\\[\uff3b\u3014].*[)\uff09\u3011\\]\uff
 
 def rank(text: str) -> int:
     """Return how deep the number before `text` stands, 0 the outermost; -1 where no number does."""
-    plain = narrow(text)
+    plain = narrow(text[:_START])
     return next((depth for depth, pattern in enumerate(_RANKS) if pattern.match(plain)), -1)
 
 
@@ -89,7 +91,7 @@ def _headings(lines: Sequence[Line]) -> Iterator[tuple[int, tuple[str, int]]]:
         after = lines[index + 1] if index + 1 < len(lines) else None
         if line.level:
             yield index, ("markup", line.level)
-        elif after is not None and _BACK.fullmatch(narrow(line.text)):
+        elif after is not None and len(line.text) <= _START and _BACK.fullmatch(narrow(line.text)):
             yield index, _BEHIND
         elif after is None or not has_han(line.text) or len(line.text) > MAX_HEADING:
             continue
@@ -117,7 +119,7 @@ def _heads_bare(line: Line, before: Line | None, after: Line) -> bool:
         text[-1] in _CLOSED
         or _TABLE.search(text.strip(SPACE))
         or _NOTE.fullmatch(text)
-        or _ATTACHED.match(narrow(text))
+        or _ATTACHED.match(narrow(text[:_START]))
         or labelled(text)
         or is_date(text)
     ):

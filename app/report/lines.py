@@ -25,6 +25,7 @@ _RADICALS: Final = (
     | {0x2F3E: "\u6237"}
 )
 """PDF programs hand out radicals and compatibility ideographs for plain characters: they look alike and are never found."""
+_LOOKS: Final = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 _DROPPED: Final = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]"
 )
@@ -75,7 +76,9 @@ class Draft(msgspec.Struct, frozen=True):
 
 def cleaned(text: str) -> str:
     """Return `text` without control characters, invisible marks and lone surrogates, and with plain characters for their look-alikes."""
-    return _DROPPED.sub("", text).translate(_RADICALS)
+    kept = _DROPPED.sub("", text)
+    # looking for one is ten times as quick as looking every character up
+    return kept.translate(_RADICALS) if _LOOKS.search(kept) else kept
 
 
 def split_lines(text: str) -> list[str]:

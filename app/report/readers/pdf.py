@@ -38,6 +38,7 @@ _UPRIGHT: Final = dict(zip(range(0xFE10, 0xFE17), "\uff0c\u3001\u3002\uff1a\uff1
     )
 )
 """Marks as vertical text has them."""
+_COMPOSED: Final = re.compile("[\ufb00-\ufb06\ufe10-\ufe16\ufe35-\ufe44]")
 _PLAIN: Final = {**_LATIN, **_UPRIGHT}
 
 
@@ -140,7 +141,16 @@ class _Page:
         text = told[first:last]
         if _SURROGATE.search(text):
             text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        return Run(text.translate(_PLAIN), left, bottom, right, top, self._size(first), self._is_bold(first), turn)
+        return Run(
+            text.translate(_PLAIN) if _COMPOSED.search(text) else text,
+            left,
+            bottom,
+            right,
+            top,
+            self._size(first),
+            self._is_bold(first),
+            turn,
+        )
 
     def _box(self, at: int) -> tuple[float, float, float, float]:
         rect = self._rect
