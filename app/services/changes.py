@@ -15,6 +15,7 @@ class Changes(msgspec.Struct, frozen=True):
     cards: bool = False
     attempts: bool = False
     settings: bool = False
+    formulas: bool = False
 
 
 class Done(msgspec.Struct, Generic[T], frozen=True):

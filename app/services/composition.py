@@ -4,6 +4,7 @@ import msgspec
 
 from app.assets import Assets
 from app.services.editions import Editions
+from app.services.formulas import Formulas
 from app.services.importing import Importing
 from app.services.library import Library
 from app.services.people import People
@@ -27,6 +28,7 @@ class Services(msgspec.Struct, frozen=True):
     studying: Studying
     quizzing: Quizzing
     scoring: Scoring
+    formulas: Formulas
 
 
 def compose(store: Store, settings: SettingsFile, assets: Assets, surroundings: Surroundings) -> Services:
@@ -40,4 +42,5 @@ def compose(store: Store, settings: SettingsFile, assets: Assets, surroundings: 
         studying=Studying(store, settings, surroundings),
         quizzing=Quizzing(store, settings, surroundings),
         scoring=Scoring(store, surroundings),
+        formulas=Formulas(store, surroundings),
     )

@@ -12,6 +12,7 @@ from app.bank.reviewing import review
 from app.errors import UserError
 from app.services.asking import questions_after
 from app.services.changes import Changes, Done
+from app.services.formulas import own_formulas
 from app.services.library import Alike, Edition
 from app.services.surroundings import Surroundings
 from app.store import editions, reports, rulings, searching, shelf
@@ -155,7 +156,9 @@ class Editions:
     def _reviewed(self, found: Bank, ruled: tuple[Ruling, ...]) -> "tuple[tuple[Reviewed, ...], tuple[Question, ...]]":
         assert found.report is not None
         reviewed = review(found.report, found.points, ruled)
-        return reviewed, questions_after(found, reviewed, self._assets) if ruled else found.questions
+        if not ruled:
+            return reviewed, found.questions
+        return reviewed, questions_after(found, reviewed, self._assets, own_formulas(self._store))
 
 
 def _used(read: _Read) -> "list[KeyPoint]":

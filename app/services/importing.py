@@ -12,8 +12,9 @@ from app.bank.model import Bank
 from app.bank.reviewing import review
 from app.errors import Cancelled, UserError
 from app.services.apart import ReportReader
-from app.services.asking import questions_after
+from app.services.asking import questions_after, questions_of
 from app.services.changes import Changes, Done
+from app.services.formulas import own_formulas
 from app.services.generating import generate_bank, report_bytes
 from app.services.surroundings import Surroundings
 from app.store import editions, reports, rulings, searching
@@ -128,6 +129,8 @@ class Importing:
                 raise Cancelled
 
         bank = generate_bank(data, file.name, self._assets, tell, cancelled, self._reader)
+        if own := own_formulas(self._store):
+            bank = msgspec.structs.replace(bank, questions=questions_of(bank, self._assets, own))
         stop()
         if progress is not None:
             progress("keeping", _KEEPING_FROM)
@@ -147,7 +150,7 @@ class Importing:
             bank = msgspec.structs.replace(bank, report=msgspec.structs.replace(bank.report, id=home))
         assert bank.report is not None
         reviewed = review(bank.report, bank.points, ruled) if ruled else None
-        asked = None if reviewed is None else questions_after(bank, reviewed, self._assets)
+        asked = None if reviewed is None else questions_after(bank, reviewed, self._assets, own_formulas(self._store))
         with self._store.write() as db:
             kept = reports.keep(db, bank, file.name, self._surroundings.moment(), reviewed, asked)
             editions.note_file(db, home, text_digest(bank.report.paragraphs), file.bytes, file.folder)

@@ -14,11 +14,13 @@ from app.errors import UserError
 from app.extract.model import KeyPoint
 from app.services.asking import questions_after
 from app.services.changes import Changes, Done
+from app.services.formulas import lexicon_in_use, own_formulas
 from app.services.surroundings import Surroundings
 from app.store import people, reports, rulings
 from app.store.store import Store
 
 if TYPE_CHECKING:
+    from app.questions.lexicon import Standard
     from app.questions.model import Question
     from app.report.model import Report
 
@@ -30,12 +32,14 @@ class Review(msgspec.Struct, frozen=True):
     """A report under review: `bank` as it is used now, `points` with how each of them stands (rejected ones too).
 
     `last` is the ruling that `undo` would take back, `next` the one that `redo` would make again; None where there is none.
+    `elsewhere` gives for a point that the report only names the formula of the lexicon that spells it out: no part of the point.
     """
 
     bank: Bank
     points: tuple[Reviewed, ...]
     last: Ruling | None
     next: Ruling | None
+    elsewhere: "dict[str, Standard]" = {}
 
 
 class _Before(msgspec.Struct, frozen=True):
@@ -64,7 +68,7 @@ class Reviewing:
         with self._store.read() as db:
             bank = reports.open_bank(db, report)
         assert bank is not None
-        return _review(bank, before.points, before.history)
+        return self._review(bank, before.points, before.history)
 
     def accept(self, report: str, person: str, points: tuple[str, ...]) -> Done[Review]:
         """Say that these points are right as they are; a rejected one is used again."""
@@ -141,11 +145,22 @@ class Reviewing:
             ruling = Ruling(self._surroundings.new_id(), who.id, who.name, self._surroundings.moment(), deed)
             ruled = (*before.rulings, ruling)
             after = review(_report(before), before.found.points, ruled)
-            asked = questions_after(before.found, after, self._assets) if _used(after) != _used(before.points) else None
+            asked = (
+                questions_after(before.found, after, self._assets, own_formulas(self._store))
+                if _used(after) != _used(before.points)
+                else None
+            )
             bank = self._keep(before, report, ruling, after, asked)
             if bank is not None:
-                return Done(_review(bank, after, history(ruled)), Changes(library=True, cards=asked is not None))
+                return Done(self._review(bank, after, history(ruled)), Changes(library=True, cards=asked is not None))
         raise UserError("store_busy", name=self._store.path.name, folder=self._store.path.parent)
+
+    def _review(self, bank: Bank, points: tuple[Reviewed, ...], past: History) -> Review:
+        last, following = past.holding[-1] if past.holding else None, past.undone[-1] if past.undone else None
+        lexicon = lexicon_in_use(self._assets, own_formulas(self._store))
+        named = [one.point for one in points if one.point.kind == "named_only"]
+        elsewhere = {point.id: known for point in named if (known := lexicon.explained(point.name)) is not None}
+        return Review(bank, points, last, following, elsewhere)
 
     def _keep(
         self, before: _Before, report: str, ruling: Ruling, after: tuple[Reviewed, ...], asked: "tuple[Question, ...] | None"
@@ -157,10 +172,6 @@ class Reviewing:
             rulings.record(db, report, ruling)
             reports.settle(db, report, after, asked)
             return reports.open_bank(db, report)
-
-
-def _review(bank: Bank, points: tuple[Reviewed, ...], past: History) -> Review:
-    return Review(bank, points, past.holding[-1] if past.holding else None, past.undone[-1] if past.undone else None)
 
 
 def _report(before: _Before) -> "Report":

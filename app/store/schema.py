@@ -263,3 +263,23 @@ def _library(db: "Database") -> None:
     what a row was made from marks it as stale. `search` indexes it; a trigger may not write that, since the schema is not trusted.
     """
     db.executescript(_LIBRARY)
+
+
+_FORMULAS: Final = """
+CREATE TABLE own_formula (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL CHECK (name <> ''),
+    folded TEXT NOT NULL UNIQUE CHECK (folded <> ''),
+    members TEXT NOT NULL,
+    document TEXT NOT NULL,
+    year INTEGER,
+    CHECK ((document = '') = (year IS NULL))
+) STRICT;
+"""
+
+
+@MIGRATIONS(name="0004-formulas")
+def _formulas(db: "Database") -> None:
+    """Keep the formulas that people add to the lexicon."""
+    db.executescript(_FORMULAS)

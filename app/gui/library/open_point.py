@@ -11,7 +11,7 @@ from app.bank.reviewing import LISTS
 from app.extract.model import KeyPoint
 from app.gui.library import sureness
 from app.gui.library.point_row import PAD
-from app.gui.library.words import KINDS, STATE_ICONS, detail, headline, ruled
+from app.gui.library.words import KINDS, STATE_ICONS, detail, elsewhere, headline, ruled
 from app.gui.look import Look
 from app.gui.widgets import paint
 from app.gui.widgets.button import Button
@@ -20,6 +20,7 @@ from app.gui.widgets.icon import Icon
 from app.gui.widgets.label import Label
 from app.gui.widgets.places import Member, Places
 from app.gui.widgets.tag import Tag
+from app.questions.lexicon import Standard
 from app.questions.typesetting import typeset
 
 TICK: Final = 16
@@ -30,11 +31,23 @@ FEWEST_TO_SPLIT: Final = 2
 
 
 class OpenPoint(QFrame):
-    """The open point; `wished` carries what a person wants done with it: accept, correct, reject, merge, split or read."""
+    """The open point; `wished` carries what a person wants done with it: accept, correct, reject, merge, split or read.
+
+    `known` is the formula of the lexicon by which a point that the report only names is explained; it is no part of the point.
+    """
 
     wished = Signal(str)
 
-    def __init__(self, look: Look, reviewed: Reviewed, paragraph: int, questions: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        reviewed: Reviewed,
+        paragraph: int,
+        questions: int,
+        parent: QWidget | None = None,
+        *,
+        known: Standard | None = None,
+    ) -> None:
         super().__init__(parent)
         say = look.say
         self._look = look
@@ -46,6 +59,8 @@ class OpenPoint(QFrame):
         column.setSpacing(look.theme.space("s"))
         column.addLayout(self._top())
         column.addLayout(self._about(paragraph))
+        if known is not None:
+            column.addWidget(Label(look, elsewhere(say, known), "small", "text2", wrap=True))
         if self.point.members:
             places = Places(look, tuple(Member(typeset(text)) for text in self.point.members), close=True)
             places.show_as("full")

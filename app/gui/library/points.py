@@ -11,6 +11,7 @@ from app.extract.model import KeyPoint
 from app.gui.library.open_point import NO_NUMBER, OpenPoint
 from app.gui.library.point_row import PointRow
 from app.gui.look import Look
+from app.questions.lexicon import Standard
 
 Row = PointRow | OpenPoint
 
@@ -26,6 +27,7 @@ class PointList(QWidget):
         self._look = look
         self._paragraphs: dict[str, int] = {}
         self._questions: dict[str, int] = {}
+        self._elsewhere: dict[str, Standard] = {}
         self._points: tuple[Reviewed, ...] = ()
         self._rows: list[Row] = []
         self._open: int | None = None
@@ -50,9 +52,9 @@ class PointList(QWidget):
         """How each of them is shown now."""
         return tuple(self._rows)
 
-    def set_facts(self, paragraphs: dict[str, int], questions: dict[str, int]) -> None:
-        """Take over in which paragraph each point stands and how many questions ask it, by point id."""
-        self._paragraphs, self._questions = paragraphs, questions
+    def set_facts(self, paragraphs: dict[str, int], questions: dict[str, int], elsewhere: dict[str, Standard]) -> None:
+        """Take over by point id: in which paragraph it stands, how many questions ask it, and what the lexicon says of a mere name."""
+        self._paragraphs, self._questions, self._elsewhere = paragraphs, questions, elsewhere
 
     def show_points(self, points: Sequence[Reviewed], wanted: str = "") -> None:
         """List these points and open `wanted`; without it the one at the place of that which was open, so that work goes on there.
@@ -85,7 +87,9 @@ class PointList(QWidget):
             self._put(self._open, self._closed(self._points[self._open]))
         self._open = index
         one = self._points[index]
-        opened = OpenPoint(self._look, one, self._paragraphs.get(one.point.id, NO_NUMBER), self._questions.get(one.point.id, 0))
+        name = one.point.id
+        paragraph, questions = self._paragraphs.get(name, NO_NUMBER), self._questions.get(name, 0)
+        opened = OpenPoint(self._look, one, paragraph, questions, known=self._elsewhere.get(name))
         opened.wished.connect(self.wished)
         self._put(index, opened)
         if focused:

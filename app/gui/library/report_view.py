@@ -88,7 +88,7 @@ class ReportView(QWidget):
         self.review = review
         questions = Counter(question.point or "" for question in review.bank.questions)
         self.text.set_points(review.bank.points)
-        self.points.set_facts(_paragraph_numbers(self.report, review.points), questions)
+        self.points.set_facts(_paragraph_numbers(self.report, review.points), questions, review.elsewhere)
         self.panel.show_points(review.points, wanted)
         self.panel.reveal()
         reviewed = sum(one.state != "waiting" for one in review.points)

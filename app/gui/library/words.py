@@ -6,7 +6,8 @@ from typing import Final, Literal
 from app.bank.review import SURE, Accept, Add, Correct, Merge, Redo, Reject, Reviewed, Ruling, Split, State, Undo
 from app.catalogue import Catalogue, mark
 from app.extract.model import KeyPoint, PointKind, Value
-from app.questions.typesetting import typeset
+from app.questions.lexicon import Standard
+from app.questions.typesetting import listed, typeset
 from app.services.library import Shelved
 
 Sureness = Literal["high", "medium", "name"]
@@ -78,6 +79,13 @@ def detail(say: Catalogue, point: KeyPoint) -> str:
             else say("{n} 项：{listed}", n=len(point.members), listed=listed)
         )
     return typeset(point.subject)
+
+
+def elsewhere(say: Catalogue, formula: Standard) -> str:
+    """Return where a formula that the report only names is spelt out, and what it usually means: that is not from the report."""
+    members = listed(tuple(map(typeset, formula.members)))
+    told = say("本报告未展开；见{document}，{year}年。", document=formula.document, year=formula.year)
+    return told + say("通常指：{members}（不出自本报告）。", members=members)
 
 
 def figure(say: Catalogue, value: Value) -> str:
