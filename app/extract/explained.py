@@ -7,7 +7,6 @@ from app.extract.announced import counted_list
 from app.extract.claims import Claim, spans_of
 from app.extract.lists import Listing, resolve, run_between
 from app.extract.names import Name, Part, parse_parts
-from app.extract.passages import Zone
 from app.extract.scan import Scan
 
 REACH = 300
@@ -67,7 +66,7 @@ def _behind(name: Name, count: int, limit: int) -> Listing | None:
 
 def _before(name: Name, count: int) -> Listing | None:
     """Return the members that stand between 以 and 为 before the part."""
-    zone: Zone = name.zone
+    zone = name.zone
     low = zone.clause(name.left)[0]
     led = _AS.search(zone.masked(low, name.left))
     if led is None or zone.text[name.left - 1] != "为":

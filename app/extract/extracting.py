@@ -10,8 +10,8 @@ from app.extract.claims import Claim
 from app.extract.clauses import find_clause_lists
 from app.extract.documents import find_documents
 from app.extract.echoes import find_echoes
-from app.extract.figures import find_figures
 from app.extract.explained import find_explained
+from app.extract.figures import find_figures
 from app.extract.following import find_following
 from app.extract.halves import find_halves
 from app.extract.headings import find_headings

@@ -55,18 +55,21 @@ def _headed(scan: Scan, name: Name) -> Claim | None:
     The head is a short sentence that opens the paragraph with one counted name; the list comes out in its number without a choice.
     """
     zone = name.zone
-    low, high = zone.sentence(name.start)
-    if not name.quoted or len(name.parts) != 1 or name.counts == () or name.counts[0] < 3 or high - low > MAX_HEAD or zone.opener:
+    if not name.quoted or len(name.parts) != 1 or name.counts == () or name.counts[0] < 3 or zone.opener:
         return None
-    if low != zone.start or sum(bool(other.counts) for other in scan.names[name.paragraph] if other.start < high) > 1:
+    low, high = zone.sentence(name.start)
+    first = [other for other in scan.names[name.paragraph] if other.start < high and other.counts]
+    if low != zone.start or high - low > MAX_HEAD or len(first) > 1:
         return None
     start = high + 1
     if start >= zone.end:
         return None
     end = zone.clause(start)[1]
     run = next(iter(_runs(zone, start, end)), None)
-    listing = resolve(run, name.counts[0]) if run else None
-    if run is None or listing is None or closed_at(run, run.pieces[-1]) is not None or len(run.pieces) not in (name.counts[0], name.counts[0] - 1):
+    if run is None or closed_at(run, run.pieces[-1]) is not None or name.counts[0] - len(run.pieces) not in (0, 1):
+        return None
+    listing = resolve(run, name.counts[0])
+    if listing is None:
         return None
     sizes = [len(text) for text in listing.texts]
     if sizes[-1] > max(sizes[:-1]) + 1 and not common_suffix(list(listing.texts)):

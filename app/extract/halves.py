@@ -6,7 +6,7 @@ from app.report.folding import fold
 
 
 def find_halves(scan: Scan, claims: list[Claim]) -> list[Claim]:
-    """Return a claim for every compound name without a list of its own whose parts, but for single things, are all formulas that stand already."""
+    """Return a claim for every compound name without a list of its own whose parts, single things aside, are formulas that stand."""
     named = {fold(claim.name.text) for claim in claims if claim.name}
     found: dict[str, Claim] = {}
     for name in scan.all_names():
