@@ -89,7 +89,7 @@ ERRORS: Final[dict[str, str]] = {
     "own_document_missing": mark("写了年份，还要写上出处。也可以两样都不写。"),
     "own_year_missing": mark("写了出处，还要写上年份。也可以两样都不写。"),
     "own_year_wrong": mark("年份请写四位数字，例如 2016。"),
-    "own_known": mark("您的提法里已经有“{name}”了。请改那一条，或换一个名称。"),
+    "own_known": mark("您已经有一条叫这个名称的提法：{name}。请改那一条，或换一个名称。"),
     "own_too_many": mark("最多写 {limit} 条。请先移除不用的，或写进数据文件夹“questions”里的“lexicon.toml”。"),
     "own_gone": mark("这一条已经不在了，可能刚在另一个窗口里移除。"),
     "quiz_empty": mark("没有可以出的题。请换一份报告，或多选几种题型。"),

@@ -1,4 +1,4 @@
-"""GUI layer: the settings page: one row for each declared setting, in force at once; below it, where the data lies."""
+"""GUI layer: the settings page: one row for each declared setting, in force at once; below, own formulas and where the data lies."""
 
 from functools import partial
 from typing import Final
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app import __version__
 from app.gui.desk import Desk
+from app.gui.own_formulas import OwnFormulas
 from app.gui.widgets.button import Button
 from app.gui.widgets.card import Card, Divider
 from app.gui.widgets.field import Choice, Spin, Switch
@@ -61,12 +62,18 @@ class SettingsPage(Page):
             control = self._controls[setting.name] = self._control(setting)
             card.body.addWidget(Row(desk, desk.say(setting.label), desk.say(setting.help), control))
         self.body.addWidget(card)
+        self.own = OwnFormulas(desk)
+        self.body.addWidget(self.own)
         self.body.addWidget(self._about())
         self.body.addStretch(1)
-        self.refresh()
+        self._show_settings()
 
     def refresh(self) -> None:
-        """Show the settings that are in force."""
+        """Show the settings that are in force, and the person's own formulas."""
+        self._show_settings()
+        self.own.refresh()
+
+    def _show_settings(self) -> None:
         for name, control in self._controls.items():
             _show(control, getattr(self._desk.settings.current, name))
 
@@ -93,7 +100,7 @@ class SettingsPage(Page):
 
     def _take_back(self, error: Exception) -> None:
         self._put_in_force({})
-        self.refresh()
+        self._show_settings()
         self._desk.troubled.emit(error)
 
     def _put_in_force(self, fresh: dict[str, Value]) -> None:

@@ -120,7 +120,7 @@ def test_a_name_left_open_is_explained_and_said_to_be_from_elsewhere(
     report = draft()
     report.name("四个意识", SENTENCE)
     asked, without = card(report, templates, lexicon), card(report, templates, Lexicon())
-    said = "本报告未展开；见中共中央政治局会议（1月29日），2016年。通常指：政治意识、大局意识、核心意识、看齐意识（不出自本报告）。"
+    said = "本报告未展开；见中共中央政治局1月29日会议，2016年。通常指：政治意识、大局意识、核心意识、看齐意识（不出自本报告）。"
     assert said in asked.explanation
     assert asked.answer == ("四个意识",)
     assert msgspec.structs.replace(asked, explanation=without.explanation) == without

@@ -67,7 +67,7 @@ def test_there_are_not_more_than_the_limit(services: Services, monkeypatch: pyte
 
 def test_a_name_that_the_lexicon_knows_is_explained_without_becoming_a_point(services: Services) -> None:
     report = services.importing.import_text(REPORT).value.report
-    assert elsewhere(services, report) == {"四个意识": "中共中央政治局会议（1月29日）"}
+    assert elsewhere(services, report) == {"四个意识": "中共中央政治局1月29日会议"}
     points = {one.point.name: one.point for one in services.reviewing.open(report).points}
     assert points["四个意识"].members == ()
     assert points["四个意识"].kind == "named_only"
