@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.catalogue import HINTS, Catalogue, mark
@@ -27,6 +27,10 @@ STEPS: Final = {
 }
 ICON: Final = 18
 MOST_ALIKE: Final = 2
+MOST_WELL: Final = 12
+"""So many of the reports that went well are shown one by one; a folder of hundreds would bury those that need a look."""
+AT_ONCE: Final = 6
+"""So many rows are built before the window gets its turn: some 3 ms each."""
 
 
 class ImportPanel(Card):
@@ -77,14 +81,26 @@ class ImportPanel(Card):
         close.clicked.connect(self.dismiss)
         top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(top)
-        for fate in fates:
-            column.addLayout(self._fate(fate, alone=len(fates) == 1))
+        rows = QVBoxLayout()
+        rows.setSpacing(self._look.theme.space("m"))
+        column.addLayout(rows)
+        shown, rest = listed(fates)
+        self._add_fates(rows, shown, rest, alone=len(fates) == 1)
         reports = tuple(dict.fromkeys(fate.imported.report for fate in fates if fate.imported is not None and fate.imported.questions))
         if reports:
             column.addSpacing(4)
             column.addLayout(self._ways_on(reports))
         self._put(part)
         self.show()
+
+    def _add_fates(self, rows: QVBoxLayout, fates: tuple[Fate, ...], rest: int, *, alone: bool) -> None:
+        """Add the next few rows now and the others when the window has had its turn: hundreds at once would make it stand still."""
+        for fate in fates[:AT_ONCE]:
+            rows.addLayout(self._fate(fate, alone=alone))
+        if len(fates) > AT_ONCE:
+            QTimer.singleShot(0, rows, lambda: self._add_fates(rows, fates[AT_ONCE:], rest, alone=alone))
+        elif rest:
+            rows.addWidget(Label(self._look, self._look.say("其余 {n} 份也导入好了。", n=rest), "dense", "text2", wrap=True))
 
     def dismiss(self) -> None:
         """Go."""
@@ -183,6 +199,13 @@ class ImportPanel(Card):
             self._part.hide()
             self._part.deleteLater()
         self._part, self._bar, self.main_button = None, None, None
+
+
+def listed(fates: tuple[Fate, ...]) -> tuple[tuple[Fate, ...], int]:
+    """Return the fates to show in their order, every one that needs a look and some that went well, and how many more went well."""
+    well = [fate for fate in fates if (told := fate.imported) and told.outcome != "edition" and not told.hints and not told.alike]
+    more = set(map(id, well[MOST_WELL:]))
+    return tuple(fate for fate in fates if id(fate) not in more), len(more)
 
 
 def headline(say: Catalogue, fates: tuple[Fate, ...]) -> str:

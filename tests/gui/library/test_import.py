@@ -8,13 +8,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from app.errors import UserError
 from app.gui.desk import Desk
+from app.gui.library.flow import Fate
 from app.gui.library.page import LibraryPage
 from app.gui.library.paste_dialog import PasteDialog
 from app.gui.look import Look
 from app.gui.main_window import MainWindow
 from app.gui.study.card_screen import CardScreen
 from app.gui.widgets.progress import Bar
+from app.services.importing import Imported
 from tests.gui.checkers import cut_off, nameless, unreached
 from tests.gui.hands import Settled, button, buttons, click, dialog, dialogs, drop, press, texts
 from tests.gui.invented import TITLE as OTHER
@@ -225,3 +228,17 @@ def test_the_result_at_every_size(
     assert not cut_off(window)
     assert not unreached(window)
     assert (window.width(), window.height()) == size
+
+
+def test_of_many_reports_those_that_need_a_look_are_all_told(page: LibraryPage, settled: Settled, qtbot: QtBot) -> None:
+    def fate(number: int) -> Fate:
+        if number % 10 == 9:
+            return Fate(f"第{number}份.txt", error=UserError("file_empty", file=f"第{number}份.txt"))
+        return Fate(f"第{number}份.txt", Imported(f"r{number}", f"第{number}份报告", "new", 5, 9, 3, 9, 0, 0, ()))
+
+    page.shelf.panel.show_fates(tuple(map(fate, range(40))))
+    qtbot.waitUntil(lambda: "其余 24 份也导入好了。" in telling(page))
+    told = telling(page)
+    assert told[0] == "导入了 36 份，4 份没能导入"
+    assert [line for line in told if line.startswith("第") and line.endswith(".txt")] == [f"第{number}份.txt" for number in (9, 19, 29, 39)]
+    assert sum(line.startswith("《第") for line in told) == 12
