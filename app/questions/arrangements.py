@@ -14,6 +14,8 @@ _MOST_ROWS = 6
 """More rows than this are not matched at a glance."""
 _LONGEST_TYPED = 6
 _MOST_ORDERED = 7
+_LONGEST_ORDERED = 120
+"""In characters: headings of more are not put in order on a screen."""
 _FEWEST_FOR_PLACE = 5
 
 
@@ -90,6 +92,8 @@ def ask_sequence(subject: Subject) -> Iterator[Question]:
     shown = tuple(sorted(members, key=lambda member: turn(point.id + member, 99991)))
     if shown == members:
         shown = shown[::-1]
+    if sum(map(len, members)) > _LONGEST_ORDERED:
+        return
     if subject.label is None:
         if subject.piece is not None:
             yield from subject.make("order", "ordering", "sentence", {"sentence": subject.whole_blanked}, members, options=shown)

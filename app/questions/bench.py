@@ -20,13 +20,27 @@ from app.report.model import Report
 
 _KINDS_OF_THING = (
     "模式|机制|体系|活动|行动|工程|战略|平台|制度|工作法|思路|产业|改革|原则|格局|布局|目标|要求|任务|计划|方案|方针|理念|"
-    "精神|学习法|标准|品牌|路线|政策|举措|方法|措施|清单|规划|监管|高地|内容|职责|底线|红线|大学|大会|小组|队伍"
+    "精神|学习法|标准|品牌|路线|政策|举措|方法|措施|清单|规划|监管|高地|内容|职责|底线|红线|大学|大会|小组|队伍|集群|工厂"
 )
 _THING = re.compile(rf"[\u201d\u2019]([\u4e00-\u9fff]{{0,4}}?)((?:{_KINDS_OF_THING})+)(?![\u4e00-\u9fff]?建设)")
 _LEADING = re.compile("([一二两双三四五六七八九十]{1,3}|[0-9]{1,2})(?![0-9+.])")
 _IN_QUOTES = re.compile("[\u201c\u2018]([^\u201c\u2018\u201d\u2019]+)[\u201d\u2019]")
 _PLAIN_WORDS = re.compile("[一二两三四五六七八九十]{1,3}[个项]?(?:件事|字诀|步走|部曲|件套|步法|种人|类人|支箭|张牌|招|法)|更加注重|.{1,2}")
 """Names that say nothing by themselves: whose three things, whose rhyme."""
+_SET_ROWS = (
+    ("市场化", "法治化", "国际化", "便利化"),
+    ("操心事", "烦心事", "揪心事"),
+    ("急", "难", "愁", "盼"),
+    ("德", "能", "勤", "绩", "廉"),
+    ("看得见", "摸得着", "感受得到"),
+    ("获得感", "幸福感", "安全感", "认同感", "满意度"),
+    ("高端化", "智能化", "绿色化", "融合化", "数字化"),
+    ("党委领导", "政府负责", "社会协同", "公众参与"),
+    ("自我净化", "自我完善", "自我革新", "自我提高"),
+)
+"""Rows that stand in every report and have no name; a part of one is known, too."""
+_FEW_OWN = 5
+"""Where a report says so little of its own, set phrases are asked, too."""
 _OWN = "本报告中的"
 _SHORTEST = 2
 _SHORT = 6000
@@ -50,6 +64,12 @@ class Bench:
             for text in self.context.paragraphs
             for each in (*_IN_QUOTES.findall(text), *re.findall("\u201c([^\u201d]+)\u201d", text))
         }
+        self._standards = frozenset(name for standard in lexicon.formulas if standard.where for name in standard.names)
+        self._rows = frozenset(
+            frozenset(map(fold, members)) for members in (*(each.members for each in (*lexicon.formulas, *lexicon.classes)), *_SET_ROWS)
+        )
+        own = sum(point.kind in ("formula", "named_only", "figure") and fold(point.name) not in self._standards for point in self.points)
+        self.sparse = own < _FEW_OWN
         labels = {point.id: label for point in self.points if (label := self._label(point)) is not None}
         heard = Counter(labels.values())
         names = Counter(fold(point.name) for point in self.points if point.id in labels)
@@ -94,6 +114,15 @@ class Bench:
         foreign = before[:1] in PREPOSITIONS or any(before[at : at + 2] in HEADS for at in range(len(before)))
         return "" if foreign else before + found[2]
 
+    def is_standard(self, name: str) -> bool:
+        """Return whether the whole country says `name`, so that no report is needed to know it; a person's own formula is none."""
+        return fold(name) in self._standards
+
+    def is_set_row(self, members: Iterable[str]) -> bool:
+        """Return whether the whole country lists these members, so that the last is known from the others."""
+        plain = frozenset(map(fold, members))
+        return any(plain <= row for row in self._rows)
+
     def counted(self, point: KeyPoint) -> str | None:
         """Return the number with which a name opens, as it is said before a measure word, if it is that of the members."""
         found = _LEADING.match(point.name)
@@ -116,6 +145,8 @@ class Bench:
             if not any(span.paragraph == old.paragraph and old.start <= span.start and span.end <= old.end for old in kept):
                 kept.append(span)
         quotes = "\u2026\u2026".join(typeset(self.context.text(span)) for span in kept)
+        if kept and self.context.goes_on(kept[-1]):
+            quotes += "\u2026\u2026"
         return told + self.fill("explanation.source", salt, quote=quotes)
 
     def make(
@@ -134,10 +165,12 @@ class Bench:
         prompts: Sequence[str] = (),
         accepts: Sequence[Sequence[str]] = (),
         also: Sequence[Span] = (),
+        parts: Sequence[Span] = (),
     ) -> Iterable[Question]:
         """Yield one question, none where its wording was taken out of the templates.
 
-        `asked` is the member that it asks; `told` opens the explanation, the sentences around `span` and `also` close it.
+        `asked` is the member that it asks; `told` opens the explanation, it closes with the sentences around `span` and `also`
+        and with the bare `parts`.
         """
         if not self.templates.has(place := f"{form}.{kind}.{situation}"):
             return
@@ -152,7 +185,7 @@ class Bench:
             options=tuple(options),
             answer=tuple(answer),
             accepts=tuple(tuple(each) for each in accepts) if accepts else tuple(() for _ in answer),
-            explanation=self.explain(told, (source, *map(self.context.whole, also)), salt),
+            explanation=self.explain(told, (source, *map(self.context.whole, also), *parts), salt),
             difficulty=None,
             version=1,
             evidence=self.context.quote(source),

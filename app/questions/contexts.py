@@ -13,6 +13,7 @@ from app.questions.grams import Grams
 from app.questions.likeness import fold, shared_edge
 from app.questions.model import BLANK
 from app.questions.openings import NUMBERING, hangs, stands
+from app.questions.series import breaks_off, gives_direction, is_political, opens_within
 from app.questions.times import Times
 from app.questions.typesetting import sentence, typeset
 from app.report.model import Evidence, Report
@@ -37,6 +38,8 @@ LONGEST = 110
 """How many characters of a report a stem quotes at most: more is not read."""
 WHOLE = 72
 """A sentence (or its part up to a semicolon) of so many characters is shown whole."""
+FAR = 76
+"""So many characters before a blank are read before one knows what is asked; a political sentence may have more."""
 QUOTED = 90
 """A sentence of so many characters is quoted whole where an explanation quotes it."""
 _BETWEEN = 24
@@ -94,10 +97,24 @@ class Context:
         size = span.end - span.start
         for bounds in (part, whole):
             beside = bounds.end - bounds.start - size
-            if room <= beside <= WHOLE and not hangs(text[bounds.start : bounds.end]) and _closed(text[bounds.start : bounds.end]):
+            shown = text[bounds.start : bounds.end]
+            if room <= beside <= WHOLE and not hangs(shown) and _closed(shown) and self._may_be_cut(bounds, whole):
                 return bounds
         found = self._clauses(span, part, room) or (self._clauses(span, whole, room) if part != whole else None)
         return found or (self._clauses(span, part, room, loose=True) if loose else None)
+
+    def _may_be_cut(self, piece: Span, sentence: Span) -> bool:
+        """Return whether a piece may stand for its sentence: no series is torn, and nothing is left out of a political statement."""
+        text = self.paragraphs[piece.paragraph]
+        shown, before, rest = text[piece.start : piece.end], text[sentence.start : piece.start], text[piece.end : sentence.end]
+        if any(map(str.isalnum, before + rest)) and (is_political(shown) or (gives_direction(shown) and is_political(before + rest))):
+            return False
+        return not breaks_off(shown, rest.partition("\uff1b")[0]) and not opens_within(before.rpartition("\uff1b")[2], shown)
+
+    def goes_on(self, piece: Span) -> bool:
+        """Return whether the sentence goes on behind a piece."""
+        sentence = self.sentence(piece)
+        return any(map(str.isalnum, self.paragraphs[piece.paragraph][piece.end : sentence.end]))
 
     def _part(self, whole: Span, span: Span) -> Span:
         """Return what of a sentence stands between semicolons around `span`."""
@@ -107,7 +124,7 @@ class Context:
 
     def _clauses(self, span: Span, bounds: Span, room: int, *, loose: bool = False) -> Span | None:
         """Return the fewest clauses within `bounds` that stand by themselves; from the first one on where none of them does."""
-        text, size = self.paragraphs[span.paragraph], span.end - span.start
+        text, size, whole = self.paragraphs[span.paragraph], span.end - span.start, self.sentence(span)
         starts = [at + 1 for at in range(bounds.start, span.start) if text[at] in _SOFT]
         ends = [*(at for at in range(span.end, bounds.end) if text[at] in _SOFT), bounds.end]
         for start in (*reversed(starts), bounds.start):
@@ -120,26 +137,30 @@ class Context:
                 beside = piece.end - piece.start - size
                 if beside > LONGEST:
                     break
-                if beside >= room and _closed(text[piece.start : piece.end]):
+                shown = text[piece.start : piece.end]
+                if span.start - piece.start > FAR and not is_political(shown):
+                    break
+                if beside >= room and _closed(shown) and self._may_be_cut(piece, whole):
                     return piece
         return None
 
     def whole(self, span: Span) -> Span:
-        """Return the sentence around `span` for a quotation; of a long one the clauses around it, no pair of marks torn."""
+        """Return the sentence around `span` for a quotation; of a long one clauses around it that tear no pair of marks and no series."""
         sentence_ = self.sentence(span)
         if sentence_.end - sentence_.start <= QUOTED:
             return sentence_
         part = self._part(sentence_, span)
-        if part.end - part.start <= QUOTED:
+        if part.end - part.start <= QUOTED and self._may_be_cut(part, sentence_):
             return part
         text = self.paragraphs[span.paragraph]
         starts = [part.start, *(at + 1 for at in range(part.start, span.start) if text[at] in _SOFT)]
         ends = [*(at for at in range(span.end, part.end) if text[at] in _SOFT), part.end]
         for start in reversed(starts):
-            piece = Span(span.paragraph, start, next((end for end in ends if _closed(text[start:end])), 0))
-            if piece.end:
-                return trimmed(text, piece, span.start)
-        return part
+            for end in ends:
+                piece = trimmed(text, Span(span.paragraph, start, end), span.start)
+                if _closed(text[piece.start : piece.end]) and self._may_be_cut(piece, sentence_):
+                    return piece
+        return sentence_
 
     def only_once(self, piece: Span, span: Span) -> bool:
         """Return whether the words around `span` stand once in the report: else something else might fill the blank, too."""

@@ -8,7 +8,7 @@ from app.extract.model import KeyPoint
 from app.questions.bench import Bench, turn
 from app.questions.contexts import Span
 from app.questions.distractors import FEWEST, WANTED
-from app.questions.likeness import fold
+from app.questions.likeness import fold, opens_with_verb
 from app.questions.model import BLANK, RIGHT, WRONG, Question
 from app.questions.typesetting import typeset
 
@@ -55,6 +55,8 @@ def ask_document(documents: Documents, point: KeyPoint) -> Iterator[Question]:
     if piece is None or not bench.context.only_once(piece, at):
         return
     stem = bench.context.blanked(piece, (at,))
+    if _is_beside_the_point(stem):
+        return
     deed = fold(_ISSUING.sub("", stem))
     if len(deed) < _SHORTEST_DEED or _ROUTINE.search(stem) or f"{BLANK}\u300a" in stem or f"\u300b{BLANK}" in stem or _tell(title, stem):
         return
@@ -94,3 +96,11 @@ def _tell(title: str, stem: str) -> bool:
     """Return whether title and stem share so many characters in a row that one is read from the other."""
     name, shown = fold(title), fold(stem)
     return any(name[at : at + _COMMON] in shown for at in range(len(name) - _COMMON + 1))
+
+
+def _is_beside_the_point(stem: str) -> bool:
+    """Return whether nothing but the issuing stands beside the blank, and the next clause tells of somebody else's deed."""
+    before, _, after = stem.partition(BLANK)
+    clause = re.split("[\uff0c\uff1b\uff1a]", before)[-1] + re.split("[\uff0c\uff1b\u3002]", after)[0]
+    following = after.partition("\uff0c")[2]
+    return not fold(_ISSUING.sub("", clause)) and before == clause[: len(before)] and not opens_with_verb(following)

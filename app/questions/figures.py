@@ -18,7 +18,7 @@ from app.questions.likeness import covers, fold
 from app.questions.model import BLANK, RIGHT, WRONG, Question
 from app.questions.typed import reduced
 from app.questions.typesetting import typeset
-from app.questions.worth import HEADLINE, MINOR, NOTABLE, worth
+from app.questions.worth import HEADLINE, MINOR, NOTABLE, any_of, worth
 
 _ROOM = 6
 _SURE = 0.6
@@ -37,6 +37,8 @@ _BELIEVABLE = Decimal("0.2")
 _TOLD = 0.5
 """As much of what is counted must stand beside the blank."""
 _PLACE = re.compile(r"^(?:全[省市区县州镇乡街村]|我[省市区县]|今年|去年|全年|20[0-9]{2}年)+")
+_TELLING = 4
+"""From so many characters on, what is counted says what it is."""
 _COUNTERS = frozenset("个家名人户件次项所座条处台场")
 
 
@@ -71,6 +73,7 @@ class Figures:
                 self._lists[(point.member_evidence or (point.evidence,))[0].paragraph].append(point)
         for lists in self._lists.values():
             lists.sort(key=_start)
+        self._known = any_of(bench.lexicon.headlines)
         self.few = bench.short and sum(map(len, self._rivals.values())) <= _FEW
 
     def _about(self, point: KeyPoint) -> tuple[str, str]:
@@ -80,6 +83,19 @@ class Figures:
         """Return the other amounts that the report tells of the same thing, and that are right elsewhere."""
         found = self._rivals[self._about(point)] - {point.value.amount if point.value else ""}
         return frozenset(number for text in found if (number := number_of(text)) is not None)
+
+    def is_left_open(self, point: KeyPoint) -> bool:
+        """Return whether a figure without a time says too little: its indicator is told of several times, or is asked of every year."""
+        if not self.bench.context.times.several or self.bench.short:
+            return False
+        about, unit = self._about(point)
+        if self._known.search(_PLACE.sub("", typeset(point.subject))):
+            return True
+        return any(
+            unit == other and len(min(about, subject, key=len)) >= _TELLING and (about in subject or subject in about)
+            for subject, other in self._rivals
+            if subject != about
+        )
 
     def can_be_counted(self, piece: Span, value: Value) -> bool:
         """Return whether the piece lists as many things as the figure says: then it is read, not known."""
@@ -109,8 +125,8 @@ def ask_figure(figures: Figures, point: KeyPoint) -> Iterator[Question]:
     shown = typeset(bench.context.text(asked.at))
     told = bench.fill("explanation.figure", point.id, value=shown)
     blank = asked.number if asked.value.unit[:1] in _COUNTERS else asked.at
-    stem = asked.lead + bench.context.blanked(piece, (blank,))
-    yield from bench.make(point, "figure", "flashcard", "value", {"sentence": stem}, (shown,), told, piece)
+    stem, key = asked.lead + bench.context.blanked(piece, (blank,)), typeset(bench.context.text(blank))
+    yield from bench.make(point, "figure", "flashcard", "value", {"sentence": stem}, (key,), told, piece)
     if asked.worth < NOTABLE:
         return
     yield from _typed(bench, asked, shown, told)
@@ -148,7 +164,7 @@ def _asked(figures: Figures, point: KeyPoint) -> _Asked | None:
         return None
     lead = context.times.lead(piece.paragraph, piece.start, at.start, shown)
     untimed = not lead and not context.times.named(shown)
-    if untimed and any(f"{number:f}" not in shown for number in figures.rivals(point)):
+    if untimed and (any(f"{number:f}" not in shown for number in figures.rivals(point)) or figures.is_left_open(point)):
         return None
     return _Asked(point, value, at, piece, lead, weight, limits_of(value, point.subject, before))
 
@@ -180,13 +196,12 @@ def _told_twice(bench: Bench, piece: Span, at: Span, value: Value) -> bool:
 
 
 def _typed(bench: Bench, asked: _Asked, shown: str, told: str) -> Iterator[Question]:
-    """Ask for the number alone, its unit left standing; a range is asked whole."""
+    """Ask for the number alone, its unit left standing; a range (3%—3.5%) is too much to type."""
     value = asked.value
+    if value.amount_to is not None:
+        return
     number = typeset(bench.context.text(asked.number))
-    if value.amount_to is None:
-        accepts = dict.fromkeys((shown, value.amount, value.amount + value.unit))
-    else:
-        accepts = dict.fromkeys((f"{value.amount}-{value.amount_to}{value.unit}", f"{value.amount}-{value.amount_to}"))
+    accepts = dict.fromkeys((shown, value.amount, value.amount + value.unit))
     others = tuple(wording for wording in accepts if wording != number)
     gaps = {"sentence": asked.lead + bench.context.blanked(asked.piece, (asked.number,))}
     yield from bench.make(asked.point, "figure", "cloze", "value", gaps, (number,), told, asked.piece, accepts=(others,))

@@ -24,6 +24,8 @@ _LONGEST_TYPED = 12
 _MOST_TYPED = 4
 _LONGEST_SHOWN = 60
 """A list of more characters is not shown in a stem."""
+_MOST_SHOWN = 7
+"""Nor one of more members: who listens loses count."""
 _ENOUGH_SAID = 10
 """As much of a sentence must stand beside the blank of a whole list."""
 
@@ -48,6 +50,10 @@ def _unnamed(subject: Subject) -> Iterator[Question]:
     """Ask a list without a name in its sentence, where it is a phrase known as a whole; in a short report any list that is sure."""
     point, members = subject.point, subject.members
     if subject.piece is None or point.open or not (subject.sure or subject.even):
+        return
+    if subject.bench.is_set_row(point.members):
+        if subject.bench.short:
+            yield from _recite_in_sentence(subject)
         return
     yield from ask_sequence(subject)
     if not subject.phrase:
@@ -108,7 +114,7 @@ def _choose_named(subject: Subject, index: int) -> Iterator[Question]:
     """Ask which belongs, or which is missing from those shown."""
     point, member = subject.point, subject.members[index]
     rest = subject.without(index)
-    shown = not point.open and len(rest) > 1 and len(listed(rest)) <= _LONGEST_SHOWN
+    shown = not point.open and 1 < len(rest) <= _MOST_SHOWN and len(listed(rest)) <= _LONGEST_SHOWN
     missing = shown and (len(rest) < 3 or turn(f"{point.id}/{index}", 2) == 1)
     forms: tuple[Form, ...] = ("missing", "member") if missing else ("member",)
     for form in forms:
@@ -124,7 +130,7 @@ def _type_member(subject: Subject, index: int) -> Iterator[Question]:
     point, member, rest = subject.point, subject.members[index], subject.without(index)
     if len(member) > _LONGEST_TYPED or point.open:
         return
-    if len(listed(rest)) <= _LONGEST_SHOWN:
+    if len(rest) <= _MOST_SHOWN and len(listed(rest)) <= _LONGEST_SHOWN:
         gaps = {"label": subject.label or "", "members": listed(rest)}
         yield from subject.make("missing", "cloze", "named", gaps, (member,), asked=member)
     else:

@@ -23,6 +23,10 @@ _NUMERAL = re.compile("[一二两双三四五六七八九十百千万]")
 _NO_NUMBER = re.compile(
     "统一|两院|第一|唯一|万一|一流|一致|一直|一体|一线|一样|一些|一切|一般|三农|百姓|千年|百年|千家万户|一等|万亿|一百|四川|三峡|三亚|一次"
 )
+_IDIOM = re.compile(
+    "(?:最后|最先|最初)?一(?:公里|百米|米)|一(?:把手|盘棋|张蓝图|刀切|条心|股绳|件事|股劲|根筋|阵风|锤子|块钱|步到位|帆风顺|席之地)|[百千万]里挑一|[一二两三四五六七八九十]+[台座架艘辆]."
+)
+"""Turns of speech that any reader fills in."""
 _CODE = re.compile("[0-9]+(?:[+][0-9N]+)+")
 _THING = re.compile(
     "[\u201d](?:[\u4e00-\u9fff]{0,4}?)(?:模式|机制|体系|活动|行动|工程|战略|制度|工作法|原则|格局|布局|方针|理念|方略|平台|清单|计划|改革)"
@@ -36,6 +40,8 @@ def ask_name(bench: Bench, point: KeyPoint) -> Iterator[Question]:
     if at is None or not 1 < len(fold(name)) <= _LONGEST or _PERIOD.fullmatch(name):
         return
     full = _is_formula(name)
+    if _IDIOM.fullmatch(name) or (bench.is_standard(name) and not bench.sparse):
+        return
     text = bench.context.paragraphs[at.paragraph]
     if not full and (len(name) < _PROPER or not _THING.match(text, at.end)):
         return

@@ -21,6 +21,8 @@ _KINDS = re.compile(
 )
 """Tails that make a list one of many like things, of which nobody can say the next."""
 _FEWEST_SINGLE = 4
+_QUOTED_APART = 80
+"""In characters: as much of members that stand elsewhere is quoted behind the place of their name."""
 _AND = re.compile("[^\u3001]{2,}[和与及][^\u3001]{2,}")
 
 
@@ -131,13 +133,20 @@ class Subject:
         also = [place for place in self._places(asked) if not _within(place, span)]
         yield from self.bench.make(
             self.point, form, kind, situation, gaps, answer, told, span,
-            asked=asked, options=options, prompts=prompts, also=also,
+            asked=asked, options=options, prompts=prompts, also=also, parts=() if asked else self._apart(span),
         )  # fmt: skip
 
     def _places(self, asked: str) -> tuple[Span, ...]:
         """Return where the member asked stands."""
         spans = spans_of(self.point.member_evidence)
         return tuple(span for member, span in zip(self.members, spans, strict=False) if asked and member == asked)[:1]
+
+    def _apart(self, span: Span) -> tuple[Span, ...]:
+        """Return where the members stand, if some of them stand outside of what is quoted for the list and all fit beside it."""
+        spans = spans_of(self.point.member_evidence)
+        source = self.bench.context.whole(span)
+        outside = tuple(place for place in spans if not _within(place, source))
+        return outside if sum(place.end - place.start for place in outside) <= _QUOTED_APART else ()
 
     def _source(self, asked: str) -> Span:
         """Return the place that is quoted: the list with its name where that is short, else the member asked, else the name."""

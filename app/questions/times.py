@@ -9,12 +9,14 @@ from app.report.model import Report
 _WHEN = re.compile(
     "(?<![比较从由与自对以])(?:(?P<next>今后五年|未来五年|到\\s*20[0-9]{2}\\s*年|\u201c?十五五\u201d?(?:时期|期间|末))|"
     "(?P<year>20[0-9]{2})\\s*年(?![代版度前以])|(?P<this>今年|新的一年)|(?P<last>去年|过去一年|过去的一年|一年来)|"
-    "(?P<five>五年来|过去五年|\u201c?十四五\u201d?(?:时期|期间|以来)))"
+    "(?P<five>五年来|过去五年|这五年|\u201c?十四五\u201d?(?:时期|期间|以来)))"
 )
 _ANY = re.compile(
     "(?:19|20)[0-9]{2}\\s*年|今年|去年|明年|上年|[0-9]{1,2}月|今后|过去|[一二三四五六七八九十]年[来间]|[一二三四五六七八九十]五\u201d?(?:时期|期间|末)?|"
-    "本届|上半年|下半年|季度|每年|年均|常年|历年|近年|新的一年|全年"
+    "这五年|本届|上半年|下半年|季度|每年|年均(?!浓度|气温|降水)|常年|历年|近年|新的一年|全年"
 )
+_WITHIN = re.compile("全年|年均(?!浓度|气温|降水)")
+"""Says how long, not when: in which year, in which five years."""
 _ABSOLUTE = re.compile("20[0-9]{2}\\s*年|今年|明年|新的一年|今后|十五五|未来五年")
 _AIMED = re.compile("预期|力争|确保|目标|争取")
 _AHEAD = re.compile(
@@ -27,12 +29,17 @@ _PERIODS = re.compile("十[一二三四五六七八九]五")
 _FIVE_YEARS = {"\u201c十四五\u201d时期，", "五年来，"}
 _ONE_YEAR = re.compile("20[0-9]{2}年，")
 """A heading over one year dates what follows; one over five years does not: its last year is told there, too."""
+_ITEM = re.compile("\u2014\u2014|\uff08[一二三四五六七八九十]{1,3}\uff09")
+"""Paragraphs that open so are told under the one before them, which sets their time."""
+_DEED = re.compile("我们(?!也|清醒|深切|深刻|必须)")
+"""So, too, paragraphs that open so, under a line of its own (五年来主要做了以下工作。)."""
+_GONE_BY = re.compile("(?:^|[\u3002\uff1b\uff01\uff1f\u2014 ]|各位代表[\uff0c\uff01])(?:刚刚)?过去的$")
 _SHORT = 44
 _ENDS = "\u3002\uff1b\uff01\uff1f\u2014 "
 
 
 class Times:
-    """The times that a report's paragraphs name, in order, and where its plans begin."""
+    """The times that a report's paragraphs name, in order, and where its plans begin; `several` where it names more than one."""
 
     def __init__(self, report: Report, paragraphs: tuple[str, ...]) -> None:
         self._paragraphs = paragraphs
@@ -43,7 +50,9 @@ class Times:
         self._marks: list[list[tuple[int, str, bool]]] = []
         self._openings: list[list[str]] = []
         self._carried: list[str] = []
-        carried = ""
+        self._introduced: list[str] = []
+        carried = introduced = ""
+        told = line = False
         for index, text in enumerate(paragraphs):
             marks = self._marks_of(index, text)
             opening = [label for _, label, opens in marks if opens]
@@ -53,10 +62,20 @@ class Times:
                 carried = opening[-1] if opening else carried
             elif any(label != carried and not {label, carried} <= _FIVE_YEARS for label in opening):
                 carried = ""
+            item = None
+            if index in headings or index >= self._ahead:
+                introduced, told = "", False
+            elif item := _ITEM.match(text) or (line and _DEED.match(text)):
+                introduced, told = ("" if any(label != introduced for label in opening) else introduced), True
+            elif marks or not told:
+                introduced, told = (opening[0] if opening and len({label for _, label, _ in marks}) == 1 else ""), False
+                line = len(text) <= _SHORT
+            self._introduced.append(introduced if item else "")
             self._marks.append(marks)
             last = [label if opens else "" for _, label, opens in marks]
             self._openings.append([*accumulate(last, _later)])
             self._carried.append(carried)
+        self.several = len({label for marks in self._marks for _, label, _ in marks}) > 1
 
     def _of_heading(self, index: int, text: str, said: set[str], carried: str) -> str:
         """Return the time that a heading sets for what follows, "" where it names several."""
@@ -76,7 +95,8 @@ class Times:
         The piece begins at `start` and what is asked stands at `at`. Beyond the point where plans begin, a piece that names no year
         is told as an aim, or as of its year where it says itself that it is one.
         """
-        if _ANY.search(shown) and (paragraph < self._ahead or _ABSOLUTE.search(shown)):
+        within = _WITHIN.search(shown)
+        if _ANY.search(_WITHIN.sub("", shown) if within else shown) and (paragraph < self._ahead or _ABSOLUTE.search(shown)):
             return ""
         marks, text = self._marks[paragraph], self._paragraphs[paragraph]
         last = bisect_left(marks, (at, "", False)) - 1
@@ -85,7 +105,9 @@ class Times:
             place, said, opens = marks[last]
             opening = said if opens else self._openings[paragraph][last]
             label = said if not _SENTENCE_END.search(text, place, start) else opening
-        label = label or (self._carried[paragraph - 1] if paragraph else "")
+        label = label or self._introduced[paragraph] or (self._carried[paragraph - 1] if paragraph else "")
+        if within and paragraph < self._ahead and (label in _FIVE_YEARS) != (within[0] == "年均"):
+            return ""
         return (
             label.replace("目标：", "，") if label.endswith("年目标：") and not label.startswith("到") and _AIMED.search(shown) else label
         )
@@ -117,7 +139,8 @@ class Times:
             if found["next"] and self._is_past(found["next"]):
                 continue
             label = self._label(found, planned=index >= self._ahead)
-            marks.append((found.start(), label, found.start() == 0 or text[found.start() - 1] in _ENDS))
+            opens = found.start() == 0 or text[found.start() - 1] in _ENDS or _GONE_BY.search(text, 0, found.start()) is not None
+            marks.append((found.start(), label, opens))
         return marks
 
     def _is_past(self, until: str) -> bool:

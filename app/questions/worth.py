@@ -13,6 +13,8 @@ _RANKED = re.compile("全国(?!人大|政协|性|统一|平均|各)|国家级|�
 _SHARES = re.compile("率|比重|占比|比例|强度|覆盖|普及|贡献|满意|占.{1,12}$")
 _LASTING = re.compile("年均|累计|比20[0-9]{2}年|五年|翻番|倍")
 _MONEY = re.compile("亿元|亿美元")
+_ALL = "100"
+"""A share of all that anyone guesses."""
 _LARGE = 10
 _MUCH = 100
 _SOME = 5
@@ -40,6 +42,8 @@ def worth(value: Value, subject: str, part: str, row: int, headlines: tuple[str,
     of two weigh less, those of a longer row nothing. What a plan will count weighs less than what was reached.
     """
     if row > 1 or len(_NUMBER.findall(part)) > _FEW_NUMBERS:
+        return TRIVIAL
+    if value.unit == "%" and value.amount == _ALL and _SHARES.search(subject):
         return TRIVIAL
     about = _PLACE.sub("", subject)
     found = any_of(headlines).search(about)

@@ -83,3 +83,30 @@ def test_grams_find_what_the_text_holds() -> None:
     assert Grams(text).once("守承诺，")
     assert not Grams(text).once("守信用")
     assert not Grams(text).once("没有的话")
+
+
+def test_paragraphs_of_a_list_are_told_in_the_time_of_the_one_before_them() -> None:
+    found = times("各位代表，刚刚过去的2030年，粮食丰收。", "——水更清。收入增长7%。", "——山更绿。树林增长8%。", "收入增长9%。")
+    assert found.lead(1, 6, 10, "收入增长7%。") == "2030年，"
+    assert found.lead(2, 6, 10, "树林增长8%。") == "2030年，"
+    assert found.lead(3, 0, 4, "收入增长9%。") == ""
+    assert found.several is False
+
+
+def test_a_line_of_its_own_sets_the_time_of_the_deeds_under_it() -> None:
+    found = times("五年来主要做了以下工作。", "我们多种树。树林增长8%。", "我们也看到，收入增长9%。")
+    assert found.lead(1, 6, 10, "树林增长8%。") == "五年来，"
+    assert found.lead(2, 6, 10, "收入增长9%。") == ""
+
+
+def test_a_list_under_several_times_is_told_in_none() -> None:
+    found = times("2029年，粮食丰收。2030年，山更绿。", "——水更清。收入增长7%。")
+    assert found.lead(1, 6, 10, "收入增长7%。") == ""
+    assert found.several
+
+
+def test_how_long_does_not_say_when() -> None:
+    assert times("五年来，粮食丰收。收入年均增长7%。").lead(0, 9, 15, "收入年均增长7%。") == "五年来，"
+    assert times("2030年，粮食丰收。收入年均增长7%。").lead(0, 11, 17, "收入年均增长7%。") == ""
+    assert times("2030年，粮食丰收。全年接待游客7万人。").lead(0, 11, 17, "全年接待游客7万人。") == "2030年，"
+    assert times("2030年，粮食丰收。颗粒物年均浓度7。").lead(0, 11, 19, "颗粒物年均浓度7。") == "2030年，"
