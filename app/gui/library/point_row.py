@@ -2,18 +2,18 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.bank.review import Reviewed
-from app.gui.keys import is_enter
 from app.gui.library import sureness
 from app.gui.library.words import KINDS, STATE_ICONS, STATES, SURENESS, detail, headline, ruled
 from app.gui.library.words import sureness as sure
 from app.gui.look import Look
 from app.gui.typeset import TextBlock
 from app.gui.widgets import paint
+from app.gui.widgets.drawn import Pressed
 from app.gui.widgets.tag import PADDING as TAG_PADDING
 
 PAD: Final = 18
@@ -22,7 +22,7 @@ GAP: Final = 12
 STATE: Final = 17
 
 
-class PointRow(QAbstractButton):
+class PointRow(Pressed):
     """A closed point: how it stands, what it is called, its kind, a grey line about it, how sure it is; the whole row opens it."""
 
     def __init__(self, look: Look, reviewed: Reviewed, parent: QWidget | None = None) -> None:
@@ -49,36 +49,6 @@ class PointRow(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Return the height; words that have no room are cut, and stand whole in the tooltip."""
         return QSize(160, self.sizeHint().height())
-
-    def event(self, event: QEvent) -> bool:
-        """Keep Enter for this row while it has the focus, before any page's shortcut."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_enter(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses as Space does."""
-        if is_enter(event):
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure anew when the text has grown."""
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-        super().changeEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show the pointer's presence."""
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Forget the pointer."""
-        self.update()
-        super().leaveEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the row."""

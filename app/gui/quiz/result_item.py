@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.catalogue import mark
 from app.gui.look import Look
@@ -12,6 +12,7 @@ from app.gui.quiz.words import KINDS, letter, numbered
 from app.gui.source import Source, reason_of
 from app.gui.widgets import paint
 from app.gui.widgets.card import Card
+from app.gui.widgets.drawn import Drawn
 from app.gui.widgets.icon import Icon
 from app.gui.widgets.label import Label
 from app.gui.widgets.option_row import GradedRow, Outcome
@@ -35,7 +36,7 @@ LONG_OPTION: Final = 12
 PADDING: Final = 25
 
 
-class HeadLine(QAbstractButton):
+class HeadLine(Drawn):
     """The closed question: verdict, number, the stem's beginning, and an arrow; the whole line opens it."""
 
     def __init__(self, look: Look, marked: Marked, parent: QWidget | None = None) -> None:
@@ -59,22 +60,6 @@ class HeadLine(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Return the height of a line; the stem is cut where there is no room."""
         return QSize(120, self.sizeHint().height())
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure anew when the text has grown."""
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-        super().changeEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show the pointer's presence."""
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Forget the pointer."""
-        self.update()
-        super().leaveEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line."""

@@ -2,16 +2,16 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.gui.keys import is_enter
 from app.gui.look import Look
 from app.gui.today.glance import titles_in_words
 from app.gui.widgets import paint
 from app.gui.widgets.button import Button
 from app.gui.widgets.card import Card, heading_row
+from app.gui.widgets.drawn import Pressed
 from app.gui.widgets.icon import Icon
 from app.gui.widgets.label import Label
 from app.scores.model import Scored
@@ -49,7 +49,7 @@ class RecentCard(Card):
         self.body.addStretch(1)
 
 
-class ScoreRow(QAbstractButton):
+class ScoreRow(Pressed):
     """One score in a line: day, what it was about, right of all, and whether it passed; the whole line answers."""
 
     def __init__(self, look: Look, scored: Scored, *, ruled: bool, parent: QWidget | None = None) -> None:
@@ -90,36 +90,6 @@ class ScoreRow(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Return the least width: the title gives way first."""
         return QSize(round(self._fixed() + self._look.theme.type_px("body") * LEAST_TITLE_EM), self.sizeHint().height())
-
-    def event(self, event: QEvent) -> bool:
-        """Keep Enter for this row while it has the focus, before any page's shortcut."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_enter(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses as Space does."""
-        if is_enter(event):
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure anew when the theme or the text size has changed."""
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-        super().changeEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show the pointer's presence."""
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Forget the pointer."""
-        self.update()
-        super().leaveEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line."""

@@ -3,13 +3,14 @@
 from typing import Final, Literal, NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.gui.look import Look
 from app.gui.theme import Size, Theme
 from app.gui.typeset import TextBlock
 from app.gui.widgets import paint
+from app.gui.widgets.drawn import Drawn
 
 Outcome = Literal["plain", "right", "wrong"]
 
@@ -110,7 +111,7 @@ class _Row:
         self._look.icons.paint(painter, dress.icon, spot, dress.tail_ink)
 
 
-class OptionRow(QAbstractButton):
+class OptionRow(Drawn):
     """An option that can be chosen, alone (`exclusive`, among its siblings) or with others.
 
     Its ring shows `letter`; `set_place` puts another sign there while the row is chosen, as its place in a sequence.
@@ -161,22 +162,6 @@ class OptionRow(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Return the least size in which the text still stands, broken into lines."""
         return QSize(min(self.sizeHint().width(), self._look.theme.px(RING) * 8), self._row.least_height())
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure anew when the theme or the text size has changed."""
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-        super().changeEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show the pointer's presence."""
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Forget the pointer."""
-        self.update()
-        super().leaveEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw box, ring, text and, where chosen, tick and word."""

@@ -3,17 +3,18 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.gui.look import Look
 from app.gui.widgets import paint
+from app.gui.widgets.drawn import Drawn
 
 HEIGHT: Final = 34
 PADDING: Final = 12
 
 
-class Tab(QAbstractButton):
+class Tab(Drawn):
     """One tab."""
 
     def __init__(self, look: Look, text: str, parent: QWidget | None = None) -> None:
@@ -39,22 +40,6 @@ class Tab(QAbstractButton):
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure anew when the text has grown."""
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-        super().changeEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show the pointer's presence."""
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Forget the pointer."""
-        self.update()
-        super().leaveEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the word, on a tint where the tab is chosen."""

@@ -2,15 +2,15 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.gui.keys import is_enter
 from app.gui.look import Look
 from app.gui.theme import Theme
 from app.gui.typeset import TextBlock
 from app.gui.widgets import paint
+from app.gui.widgets.drawn import Pressed
 
 PADDING: Final = 17
 PLATE: Final = 40
@@ -28,7 +28,7 @@ def words_left(theme: Theme) -> int:
     return PADDING + theme.px(PLATE) + GAP
 
 
-class Tile(QAbstractButton):
+class Tile(Pressed):
     """Name and detail wrap, so that nothing is cut. `boxed` draws it as a card of its own; otherwise it lies in one."""
 
     def __init__(self, look: Look, icon: str, text: str, detail: str = "", *, boxed: bool = True, parent: QWidget | None = None) -> None:
@@ -77,36 +77,6 @@ class Tile(QAbstractButton):
         """Return the least size in which the words still stand."""
         theme = self._look.theme
         return QSize(round(self._around()) + theme.type_px("body") * LEAST_TEXT_EM, theme.px(PLATE) + 2 * ABOVE)
-
-    def event(self, event: QEvent) -> bool:
-        """Keep Enter for this tile while it has the focus, before any page's shortcut."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_enter(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses as Space does."""
-        if is_enter(event):
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure anew when the theme or the text size has changed."""
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-        super().changeEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show the pointer's presence."""
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Forget the pointer."""
-        self.update()
-        super().leaveEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw sheet, icon, words and chevron."""
