@@ -70,7 +70,7 @@ def headline(say: Catalogue, point: KeyPoint) -> str:
 def detail(say: Catalogue, point: KeyPoint) -> str:
     """Return what is said about a point in a grey line."""
     if point.kind == "named_only":
-        return say("报告没有逐项列出，不出题")
+        return say("报告只提了名称，没有逐项列出")
     if point.kind == "formula":
         listed = say("、").join(map(typeset, point.members))
         return (

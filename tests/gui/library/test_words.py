@@ -61,7 +61,7 @@ def test_how_sure_a_point_is_is_told_in_words(confidence: float, sure: str) -> N
 def test_a_name_alone_is_told_as_that_however_sure() -> None:
     point = msgspec.structs.replace(POINTS[0], kind="named_only", members=(), member_evidence=(), evidence=evidence("“三守”"))
     assert sureness(point) == "name"
-    assert detail(SAY, point) == "报告没有逐项列出，不出题"
+    assert detail(SAY, point) == "报告只提了名称，没有逐项列出"
 
 
 def test_a_byline_says_what_is_known() -> None:
