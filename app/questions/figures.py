@@ -125,6 +125,8 @@ def ask_figure(figures: Figures, point: KeyPoint) -> Iterator[Question]:
     shown = typeset(bench.context.text(asked.at))
     told = bench.fill("explanation.figure", point.id, value=shown)
     blank = asked.number if asked.value.unit[:1] in _COUNTERS else asked.at
+    if shows(bench.context.blanked(piece, (blank,)), typeset(bench.context.text(blank))):
+        blank = asked.at  # the bare number stands elsewhere in the sentence, with its unit it does not
     stem, key = asked.lead + bench.context.blanked(piece, (blank,)), typeset(bench.context.text(blank))
     yield from bench.make(point, "figure", "flashcard", "value", {"sentence": stem}, (key,), told, piece)
     if asked.worth < NOTABLE:

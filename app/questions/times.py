@@ -33,6 +33,8 @@ _ITEM = re.compile("\u2014\u2014|\uff08[一二三四五六七八九十]{1,3}\uff
 """Paragraphs that open so are told under the one before them, which sets their time."""
 _DEED = re.compile("我们(?!也|清醒|深切|深刻|必须)")
 """So, too, paragraphs that open so, under a line of its own (五年来主要做了以下工作。)."""
+_FIVE = re.compile("[^\u3002\uff0c]{4,30}的五年\u3002?")
+"""A line of its own over a paragraph that tells of five years."""
 _GONE_BY = re.compile("(?:^|[\u3002\uff1b\uff01\uff1f\u2014 ]|各位代表[\uff0c\uff01])(?:刚刚)?过去的$")
 _SHORT = 44
 _ENDS = "\u3002\uff1b\uff01\uff1f\u2014 "
@@ -62,10 +64,13 @@ class Times:
                 carried = opening[-1] if opening else carried
             elif any(label != carried and not {label, carried} <= _FIVE_YEARS for label in opening):
                 carried = ""
-            item = None
+            five = index > 0 and _FIVE.fullmatch(paragraphs[index - 1]) is not None
+            item = five or _ITEM.match(text) is not None or (line and _DEED.match(text) is not None)
             if index in headings or index >= self._ahead:
-                introduced, told = "", False
-            elif item := _ITEM.match(text) or (line and _DEED.match(text)):
+                introduced, told, item = "", False, False
+            elif five:
+                introduced, told = "五年来，", True
+            elif item:
                 introduced, told = ("" if any(label != introduced for label in opening) else introduced), True
             elif marks or not told:
                 introduced, told = (opening[0] if opening and len({label for _, label, _ in marks}) == 1 else ""), False

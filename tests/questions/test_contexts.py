@@ -99,6 +99,12 @@ def test_a_line_of_its_own_sets_the_time_of_the_deeds_under_it() -> None:
     assert found.lead(2, 6, 10, "收入增长9%。") == ""
 
 
+def test_a_line_about_five_years_sets_the_time_of_the_paragraph_under_it() -> None:
+    found = times("2030年，粮食丰收。", "这是乡村更加美丽的五年。", "树林增长8%。", "收入增长9%。")
+    assert found.lead(2, 0, 4, "树林增长8%。") == "五年来，"
+    assert found.lead(3, 0, 4, "收入增长9%。") == ""
+
+
 def test_a_list_under_several_times_is_told_in_none() -> None:
     found = times("2029年，粮食丰收。2030年，山更绿。", "——水更清。收入增长7%。")
     assert found.lead(1, 6, 10, "收入增长7%。") == ""

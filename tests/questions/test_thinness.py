@@ -98,6 +98,14 @@ def test_a_unit_is_not_printed_twice(draft: Callable[[], "Draft"], ask: Ask) -> 
     assert all("____条" in question.stem for question in cards)
 
 
+def test_a_number_that_stands_elsewhere_is_asked_with_its_unit(draft: Callable[[], "Draft"], ask: Ask) -> None:
+    report = draft()
+    report.figure("4件", amount("4", "件"), "办实事", "2024年，四名镇人大代表帮助群众办实事4件，群众满意。")
+    (card,) = ask(report)
+    assert card.answer == ("4件",)
+    assert "办实事____，" in card.stem
+
+
 def test_a_range_is_not_typed(draft: Callable[[], "Draft"], ask: Ask) -> None:
     report = draft()
     point = report.figure("3%—3.5%", amount("3", "%", to="3.5"), "单位能耗降低", "2024年，全镇单位能耗降低3%—3.5%，河水更清。")
