@@ -1,5 +1,6 @@
 """Chinese text that people see uses Chinese punctuation: typing tools turn it into ASCII silently, so the bytes are read."""
 
+import ast
 import io
 import re
 import tokenize
@@ -15,10 +16,22 @@ TEXTS = {".toml", ".json", ".md", ".txt", ".po", ".html", ".js", ".css"}
 
 
 def strings_of(path: Path) -> Iterator[tuple[int, str]]:
-    """Each string in a Python file, by line; docstrings and comments are English and not shown to anyone."""
-    for token in tokenize.generate_tokens(io.StringIO(path.read_text(encoding="utf-8")).readline):
-        if token.type == tokenize.STRING and not token.string.startswith(('"""', 'r"', 'rf"', 'fr"')):
+    """Each string in a Python file, by line; docstrings and comments are English, and nobody is shown a pattern."""
+    source = path.read_text(encoding="utf-8")
+    patterns = list(patterns_of(source))
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        told = token.type == tokenize.STRING and not token.string.startswith(('"""', 'r"', 'rf"', 'fr"'))
+        if told and not any(first <= token.start < last for first, last in patterns):
             yield token.start[0], re.sub(r"\{[^{}]*\}", "", token.string)
+
+
+def patterns_of(source: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Where the first argument of each call of the module re stands: its pattern."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args:
+            pattern = node.args[0]
+            if isinstance(node.func.value, ast.Name) and node.func.value.id == "re":
+                yield (pattern.lineno, pattern.col_offset), (pattern.end_lineno or 0, pattern.end_col_offset or 0)
 
 
 def lines_of(path: Path) -> Iterator[tuple[int, str]]:
@@ -47,3 +60,9 @@ def test_the_check_sees_narrow_marks(line: str) -> None:
 @pytest.mark.parametrize("line", ["好，好", "say(message)", "（一）", "第 3 题", "12:30 开会"])
 def test_the_check_leaves_right_lines_alone(line: str) -> None:
     assert not NARROW.search(line)
+
+
+def test_a_pattern_is_no_text_that_people_see(tmp_path: Path) -> None:
+    path = tmp_path / "some.py"
+    path.write_text('import re\nA = re.compile("学(?:习|校)")\nB = "学(习)"\n', encoding="utf-8")
+    assert [text for _, text in strings_of(path)] == ['"学(习)"']
