@@ -126,7 +126,7 @@ class OwnDialog(Dialog):
         self.members.setPlaceholderText(say("一行写一项"))
         self.members.setProperty("ring_radius", desk.look.theme.radius("control"))
         self.members.setFixedHeight(round(desk.look.theme.line_px("body") * MEMBER_ROWS) + 18)
-        self.document = LineEdit(desk.look, say("出处"), say("《文件名》或会议，可以不填"), longest=SLACK * LONGEST_DOCUMENT)
+        self.document = LineEdit(desk.look, say("出自"), say("《文件名》或会议，可以不填"), longest=SLACK * LONGEST_DOCUMENT)
         self.year = LineEdit(desk.look, say("年份"), say("例如 2016"), longest=LONGEST_YEAR)
         if formula is not None:
             self.name.setText(formula.name)
@@ -135,7 +135,7 @@ class OwnDialog(Dialog):
             self.year.setText("" if formula.year is None else str(formula.year))
         fields = {
             "own_member": (say("内容"), self.members),
-            "own_document": (say("出处"), self.document),
+            "own_document": (say("出自"), self.document),
             "own_year": (say("年份"), self.year),
         }
         self._fields = {"own": Labelled(desk.look, say("名称"), self.name)}
