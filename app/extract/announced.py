@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import msgspec
 
 from app.extract.claims import Claim, spans_of
-from app.extract.edges import Edge, is_verb
+from app.extract.edges import Edge, common_suffix, is_verb
 from app.extract.lists import Listing, Pair, Run, between, resolve, run_between, within_word, without_lead
 from app.extract.names import Name
 from app.extract.parts import members_by_parts
@@ -122,7 +122,7 @@ def skip_opening(zone: Zone, start: int) -> int:
     start += found.end() if found else 0
     led = _PREPOSITION.match(zone.masked(start, min(zone.end, start + 8)))
     clause = zone.masked(start, zone.clause(start)[1])
-    shared = led is not None and f"\u3001{clause[:1]}" in clause
+    shared = led is not None and (f"\u3001{clause[:1]}" in clause or len(common_suffix(clause.split("\u3001"))) > 1)
     return start + led.end() if led and "\u3001" in clause and not shared else start
 
 

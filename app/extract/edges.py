@@ -227,7 +227,7 @@ def _left_boundary(text: str, at: int, low: int, shape: Shape, clean: bool) -> f
     else:
         score = _before(text, at, low, shape)
         if _is_word(text[at - 1 : at + 1]) or (text[at - 1].isdigit() and (text[at].isdigit() or text[at] in "年月届级%万亿")):
-            score -= 2.0
+            score -= 3.0 if text[at - 1 : at + 1] in HEADS else 2.0
     if text[at : at + 2] in LEADS:
         score -= 3.0
     if not shape.prefix and text[at : at + 2] in ADVERBS:
