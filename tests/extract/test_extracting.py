@@ -344,6 +344,8 @@ def test_first_list_under_a_paragraphs_head() -> None:
     text = "搭建“三个平台”，激发活力。依托渔民议事厅、码头会客室、海上图书馆，开展活动。"
     assert ("三个平台", ["渔民议事厅", "码头会客室", "海上图书馆"]) in formulas(text)
     assert "三个平台" not in dict(formulas(text.replace("、海上图书馆", "")))
+    twice = "发挥“三种作用”。组织船员当好宣讲员、收集员、推动员，发挥引领、桥梁、示范“三种作用”。"
+    assert dict(formulas(twice))["三种作用"] == ["引领", "桥梁", "示范"]
 
 
 def test_heads_of_paragraphs_that_hold_the_counted_character() -> None:
