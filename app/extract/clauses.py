@@ -4,6 +4,7 @@ Clauses are weak separators, so these need a spoken announcement, or heads of ex
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from app.extract.claims import Claim
@@ -13,6 +14,8 @@ from app.extract.scan import Scan, Span
 from app.extract.words import ANNOUNCING
 
 MIN_CLAUSES = 4
+NEAR = 60
+"""A number so close before an announcement is about what it announces."""
 MAX_CLAUSE = 36
 MIN_HEADS = 3
 HEAD_SIZES = range(5, 13)
@@ -55,8 +58,9 @@ def _announced(scan: Scan, zone: Zone, start: int, subject: str) -> Claim | None
         return None
     if sum(bool(_FIGURE.search(zone.text[a:b])) for a, b in pieces) * 3 > len(pieces):
         return None
-    near = [name for name in scan.names[zone.paragraph] if start - 60 <= name.start < start and name.counts]
-    if any(len(pieces) not in name.counts for name in near):
+    names = scan.names[zone.paragraph]
+    first, last = (bisect_left(names, at, key=lambda name: name.start) for at in (start - NEAR, start))
+    if any(name.counts and len(pieces) not in name.counts for name in names[first:last]):
         return None
     members: tuple[Span, ...] = tuple((zone.paragraph, a, b) for a, b in pieces)
     return Claim(None, members, "clauses", 0.75, f"clauses joined by {mark}, announced", subject=subject)

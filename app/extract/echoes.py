@@ -33,6 +33,8 @@ MAX_WORD = 6
 """A word that repeats the counted character is no longer than this."""
 STANDING = frozenset(["三农", "三公", "三资", "三夏", "三秋", "两会", "双碳", "四史", "四风", "三废", "三峡"])
 """Names that everybody knows by heart: a list nearby that happens to repeat their word does not explain them."""
+FAR = 2000
+"""Whole sentences that spell a name stand within so many characters of it."""
 REACH = 400
 """A list that echoes a name stands within so many characters of it."""
 
@@ -69,13 +71,11 @@ def _sentence_heads(scan: Scan, name: Name) -> Claim | None:
     found: list[tuple[int, int, int]] = []
     for passage in scan.passages[name.paragraph : name.paragraph + 2 * name.counts[0] + 1]:
         zone = passage.outer
-        starts = [_behind_marks(zone.text, at) for at in (zone.start, *(stop + 1 for stop in zone.stops))]
-        found += [
-            (passage.index, at, zone.clause(at)[1])
-            for at in starts
-            if (zone.text.startswith(noun, at) or zone.text[at : zone.clause(at)[1]].endswith(noun))
-            and (passage.index > name.paragraph or at > name.right)
-        ]
+        low = name.right + 1 if passage.index == name.paragraph else zone.start
+        for start in zone.openings(low, low + FAR):
+            at = _behind_marks(zone.text, start)
+            if zone.text.startswith(noun, at) or zone.text[at : zone.clause(at)[1]].endswith(noun):
+                found.append((passage.index, at, zone.clause(at)[1]))
     if (
         len(found) not in name.counts
         or len(found) < 3
@@ -112,8 +112,9 @@ def _segments_before(name: Name) -> Claim | None:
     zone, noun = name.zone, name.noun
     if not name.quoted:
         return None
-    cuts = [pair for pair in zone.breaks_between(zone.start, name.left) if zone.text[pair[0]] in "\uff1b\u3002"]
-    found = [(a, b) for a, b in between(zone.start, cuts, name.left) if zone.text.startswith(noun, a) and b - a > len(noun)]
+    low = max(zone.start, name.left - FAR)
+    cuts = [pair for pair in zone.breaks_between(low, name.left) if zone.text[pair[0]] in "\uff1b\u3002"]
+    found = [(a, b) for a, b in between(low, cuts, name.left) if zone.text.startswith(noun, a) and b - a > len(noun)]
     if len(found) not in name.counts or len(found) < 3 or max(b - a for a, b in found) > 2 * MAX_SEGMENT:
         return None
     return Claim(

@@ -59,9 +59,10 @@ def _headed(scan: Scan, name: Name) -> Claim | None:
     if not name.quoted or len(name.parts) != 1 or name.counts == () or name.counts[0] < 3 or zone.opener:
         return None
     low, high = zone.sentence(name.start)
+    if low != zone.start or high - low > MAX_HEAD:
+        return None
     first = [other for other in scan.names[name.paragraph] if other.start < high and other.counts]
-    again = any(other.text == name.text and other.start > high for other in scan.names[name.paragraph])
-    if low != zone.start or high - low > MAX_HEAD or len(first) > 1 or again:
+    if len(first) > 1 or any(other.text == name.text and other.start > high for other in scan.names[name.paragraph]):
         return None
     start = high + 1
     if start >= zone.end:

@@ -52,6 +52,11 @@ class Zone(msgspec.Struct, frozen=True, gc=False):
         end = self.breaks[index][0] if index < len(self.breaks) else self.end
         return max(start, at - MAX_REACH), min(end, at + MAX_REACH)
 
+    def openings(self, start: int, end: int) -> list[int]:
+        """Return where those sentences begin that begin between two offsets."""
+        first, last = bisect_left(self.stops, start - 1), bisect_left(self.stops, end)
+        return [self.start] * (start <= self.start < end) + [stop + 1 for stop in self.stops[first:last]]
+
     def breaks_between(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the marks that end clauses between two offsets."""
         first = bisect_left(self.breaks, start, key=lambda pair: pair[0])
