@@ -25,7 +25,6 @@ SAID = 4
 """What is said of each thing in turn is as long as this."""
 
 _CUT = re.compile("[\u3001\uff0c\uff1b\uff1a\u3002]|以及|[和与及]|构建|加上|\u2014\u2014")
-_DIGIT_HEAD = re.compile("[“”]?([0-9]{1,3}|[一二两三四五六七八九十]{1,2}|[NnXx])[“”]?(?:即|是指|指|为|是)?(?![0-9.%])")
 _DIGIT_MEANS = re.compile("“([0-9]{1,2}|[NnXx])”\uff0c?(?:就?是指?|即是?|指的?是?|为|代表)\uff0c?")
 _MEANING_ENDS = re.compile("[\uff1b\u3002]|\uff0c?(?=“■+”\uff0c?(?:就?是|即|指|为|代表))")
 EXPLAINED_REACH = 500

@@ -117,14 +117,7 @@ def _levels(name: Name) -> Claim | None:
     """Return the claim of the levels of government that stand, without a separator, right before their number alone: 县乡村三级."""
     count = name.counts[0]
     before = name.zone.masked(max(name.zone.start, name.left - count), name.left)
-    if (
-        name.quoted
-        or count < 3
-        or name.text[1:] != "级"
-        or name.noun.startswith("全")
-        or not _LEVELS.fullmatch(before)
-        or len(set(before)) < count
-    ):
+    if name.quoted or count < 3 or name.text[1:] != "级" or not _LEVELS.fullmatch(before) or len(set(before)) < count:
         return None
     members = tuple((name.paragraph, name.left - count + at, name.left - count + at + 1) for at in range(count))
     return Claim(name, members, "touching", 0.85, "levels of government before their number")
