@@ -1,0 +1,23 @@
+"""Store layer: the tables, from the first version forward, a module for each step.
+
+Moments are integers, milliseconds since 1970 UTC; study days are ISO dates in text (they follow the learner's calendar, not
+UTC); what is nested is JSON in text. Ids are UUIDs, those of reports, points and questions come from their content. Facts
+(`answer`, `review`, `ruling`) are only ever added; `seq` keeps the order in which they were committed, whatever the clock did.
+"""
+
+from typing import Final
+
+from sqlite_utils import Migrations
+
+from app.store.schema.first import APPLICATION_ID, first
+from app.store.schema.formulas import formulas
+from app.store.schema.library import library
+from app.store.schema.review import review
+
+__all__ = ["APPLICATION_ID", "MIGRATIONS"]
+
+MIGRATIONS: Final = Migrations("jiuxue")
+MIGRATIONS(name="0001-first")(first)
+MIGRATIONS(name="0002-review")(review)
+MIGRATIONS(name="0003-library")(library)
+MIGRATIONS(name="0004-formulas")(formulas)
