@@ -67,7 +67,7 @@ sys.meta_path.insert(0, NoQt())
 import pytest
 sys.exit(pytest.main(sys.argv[1:]))
 """
-DOMAIN = ("report", "extract", "questions", "bank", "records", "scores", "study", "export", "store", "services", "cli")
+DOMAIN = ("report", "extract", "questions", "bank", "records", "scores", "study", "meeting", "export", "store", "services", "cli")
 
 
 def test_the_domain_passes_its_tests_with_qt_blocked(tmp_path: Path) -> None:
