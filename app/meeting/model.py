@@ -167,7 +167,7 @@ class Meeting(msgspec.Struct, frozen=True):
 class Sitting(msgspec.Struct, frozen=True):
     """One attempt of one person in a meeting. `day` is its study day; `hundredths` and `full` are its marks.
 
-    `handed_in` is None while it is under way. `makeup` marks one sat afterwards by someone who was not there.
+    `handed_in` is None while it is under way.
     """
 
     attempt: str
@@ -179,7 +179,6 @@ class Sitting(msgspec.Struct, frozen=True):
     hundredths: int = 0
     full: int = 0
     passed: bool = False
-    makeup: bool = False
 
     @property
     def percent(self) -> int:

@@ -12,6 +12,7 @@ from sqlite_utils import Migrations
 from app.store.schema.first import APPLICATION_ID, first
 from app.store.schema.formulas import formulas
 from app.store.schema.library import library
+from app.store.schema.meetings import meetings
 from app.store.schema.review import review
 
 __all__ = ["APPLICATION_ID", "MIGRATIONS"]
@@ -21,3 +22,4 @@ MIGRATIONS(name="0001-first")(first)
 MIGRATIONS(name="0002-review")(review)
 MIGRATIONS(name="0003-library")(library)
 MIGRATIONS(name="0004-formulas")(formulas)
+MIGRATIONS(name="0010-meetings")(meetings)

@@ -1,0 +1,104 @@
+"""Meeting layer: the plan of a year: on which days meetings fall, and which mode and report each gets by rule."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime, time, timedelta, tzinfo
+from typing import Annotated, Final
+
+import msgspec
+from msgspec import Meta
+
+from app.meeting.holidays import SpecialDay
+from app.meeting.model import Meeting
+
+FRIDAY: Final = 4
+WEEK: Final = 7
+MOST_MINUTES: Final = 600
+REMIND_HOURS: Final = 24
+"""So long before it begins a meeting is reminded of."""
+
+
+class PlanRule(msgspec.Struct, frozen=True):
+    """When an organisation meets, and what follows what.
+
+    `weekday` counts from 0, Monday. `modes` and `reports` are ids that take turns, one a meeting; a mode may stand several times.
+    """
+
+    weekday: Annotated[int, Meta(ge=0, le=6)] = FRIDAY
+    start: time = time(15, 0)
+    minutes: Annotated[int, Meta(ge=10, le=MOST_MINUTES)] = 90
+    place: str = ""
+    modes: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+
+
+class PlanDay(msgspec.Struct, frozen=True):
+    """One day on which the organisation would meet; `off` names the holiday that takes it away, "" where nothing does."""
+
+    day: date
+    off: str = ""
+
+
+class Assigned(msgspec.Struct, frozen=True):
+    """What a rule gives a day: the ids of its mode and of its report ("" without any)."""
+
+    day: date
+    mode: str
+    report: str
+
+
+def days_of(year: int, rule: PlanRule, special: Mapping[date, SpecialDay]) -> tuple[PlanDay, ...]:
+    """Return the days of a year that fall on the rule's weekday, holidays named."""
+    first = date(year, 1, 1)
+    day = first + timedelta(days=(rule.weekday - first.weekday()) % WEEK)
+    found = []
+    while day.year == year:
+        known = special.get(day)
+        found.append(PlanDay(day, known.name or known.kind if known is not None and known.kind == "off" else ""))
+        if day > date.max - timedelta(days=WEEK):
+            break
+        day += timedelta(days=WEEK)
+    return tuple(found)
+
+
+def assigned(rule: PlanRule, days: Iterable[PlanDay], taken: Collection[date], since: date) -> tuple[Assigned, ...]:
+    """Return what the rule gives the free days from `since` on.
+
+    Modes and reports take turns over all days on which the organisation meets, so that what a day gets does not depend on the day on
+    which the plan was made.
+    """
+    if not rule.modes:
+        return ()
+    found = []
+    for turn, one in enumerate(day for day in days if not day.off):
+        if one.day >= since and one.day not in taken:
+            report = rule.reports[turn % len(rule.reports)] if rule.reports else ""
+            found.append(Assigned(one.day, rule.modes[turn % len(rule.modes)], report))
+    return tuple(found)
+
+
+def next_meeting(meetings: Iterable[Meeting], today: date) -> Meeting | None:
+    """Return the next meeting that is still to be held or under way, the earliest first; None where nothing is planned."""
+    waiting = [one for one in meetings if one.state == "begun" or (one.day >= today and one.state in ("planned", "prepared"))]
+    return min(waiting, key=lambda one: (one.state != "begun", one.day, one.start), default=None)
+
+
+def next_day(rule: PlanRule, special: Mapping[date, SpecialDay], taken: Collection[date], today: date) -> date:
+    """Return the next day from `today` on that is free for a meeting by the rule, holidays left out."""
+    for year in (today.year, today.year + 1, today.year + 2):
+        for one in days_of(year, rule, special):
+            if one.day >= today and not one.off and one.day not in taken:
+                return one.day
+    return today
+
+
+def begins(meeting: Meeting, zone: tzinfo | None) -> datetime:
+    """Return the moment at which a meeting begins in the office's time zone."""
+    return datetime.combine(meeting.day, meeting.start, zone)
+
+
+def to_remind(meetings: Sequence[Meeting], now: datetime, told: Collection[str]) -> Meeting | None:
+    """Return the meeting to remind of at the office's time `now`: the first that begins within `REMIND_HOURS` and was not `told` of."""
+    soon = now + timedelta(hours=REMIND_HOURS)
+    waiting = [one for one in meetings if one.state in ("planned", "prepared") and one.id not in told]
+    due = [one for one in waiting if now <= begins(one, now.tzinfo) <= soon]
+    return min(due, key=lambda one: (one.day, one.start), default=None)
