@@ -86,8 +86,8 @@ def _worded(name: Name) -> Claim | None:
     """Return the claim that the next clause lists what a name without a number says in each member: “一线工作法”，…在一线…、…在一线…."""
     zone = name.zone
     gap = _GAP.match(zone.text, name.right) if name.quoted and not name.counts and len(name.text) > 3 else None
-    if gap is None or gap[1] != "\uff0c":
-        return None
+    if gap is None or gap[1] != "\uff0c" or zone.text[name.left - 1 : name.left] == "\u201d":
+        return None  # beside another name (“人工智能+”“数据要素×”行动，…) the clause may be either's
     start = skip_opening(zone, gap.end())
     for run in _runs(zone, start, zone.clause(start)[1]):
         listing = resolve(run, None)

@@ -12,7 +12,7 @@ from app.extract.names import Name
 from app.extract.passages import Zone
 from app.extract.scan import Scan
 from app.extract.vocabulary import COMMON
-from app.extract.words import HEADS, NOUNS_TOO, TAILS
+from app.extract.words import HEADS, HOLDERS, NOUNS_TOO, TAILS
 
 _BRIDGE = re.compile("(?:等|这|共|等的|的|为(?:主要)?(?:内容|重点|核心|抓手|支撑|目标|特征|主题)的)$")
 _CALLED = re.compile("(?:简称|统称|合称|并称|称为|称之为|叫做|俗称|概括为|被称为|这?就是|即|这?就?构成|这?形成)[\u4e00-\u9fff]{0,6}")
@@ -55,11 +55,28 @@ def _claim(scan: Scan, name: Name) -> Claim | None:
         if listing and listing.end == right - 1:
             # a single character left over belongs to the last word
             listing = msgspec.structs.replace(listing, spans=(*listing.spans[:-1], (listing.spans[-1][0], right)))
+        if listing:
+            listing = _without_holder(listing)
         if listing and sound(listing, right, name) and _echoes(listing, name):
             how = "before the name" + (f", bridged by {bridge[0]}" if bridge else "")
             score = 0.92 * (0.7 + 0.3 * listing.quality) if name.quoted else 0.88 * (0.65 + 0.35 * listing.quality)
             return Claim(name, spans_of(listing), "touching", score, how)
     return None
+
+
+def _without_holder(listing: Listing) -> Listing:
+    """Return a list without whose it is, said once before its first member: 农村|生产、供销、信用“三位一体”.
+
+    What is left of that member is as long as another one, or nearer to them than the whole is.
+    """
+    first, *others = listing.texts
+    if first[:2] not in HOLDERS or len(first) < 4:
+        return listing
+    whole, rest = (min(abs(size - len(text)) for text in others) for size in (len(first), len(first) - 2))
+    if whole < rest or (whole == rest and len(first) <= max(map(len, others))):
+        return listing
+    start, end = listing.spans[0]
+    return msgspec.structs.replace(listing, spans=((start + 2, end), *listing.spans[1:]))
 
 
 def _quoted_before(scan: Scan, name: Name) -> Claim | None:

@@ -1,9 +1,9 @@
 """Questions layer: the piece of a report that stands around what is asked, cut so that it can be read alone."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import msgspec
 
@@ -61,8 +61,10 @@ class Context:
         self.report = report
         self.paragraphs = tuple(fold_paragraph(paragraph) for paragraph in report.paragraphs)
         self._text = "\n".join(self.paragraphs)
+        self._begins = [0, *accumulate(len(paragraph) + 1 for paragraph in self.paragraphs)]
         self.grams = Grams(self._text)
         self._stops = tuple([found.start() for found in _STOP.finditer(text)] for text in self.paragraphs)
+        self._wholes: dict[Span, Span] = {}
         self.times = Times(report, self.paragraphs)
         self._subjects = subjects
 
@@ -146,6 +148,12 @@ class Context:
 
     def whole(self, span: Span) -> Span:
         """Return the sentence around `span` for a quotation; of a long one clauses around it that tear no pair of marks and no series."""
+        found = self._wholes.get(span)
+        if found is None:
+            found = self._wholes[span] = self._quotation(span)
+        return found
+
+    def _quotation(self, span: Span) -> Span:
         sentence_ = self.sentence(span)
         if sentence_.end - sentence_.start <= QUOTED:
             return sentence_
@@ -177,6 +185,17 @@ class Context:
             if framed > 1:
                 return False
         return framed == 1
+
+    def elsewhere(self, piece: Span, span: Span) -> Iterator[Span]:
+        """Yield the other places where the words of `piece` in front of `span` stand, those behind it where none stand in front."""
+        text = self.paragraphs[piece.paragraph]
+        words = Span(piece.paragraph, piece.start, span.start) if span.start > piece.start else Span(piece.paragraph, span.end, piece.end)
+        for at in self.grams.find(text[words.start : words.end]):
+            paragraph = bisect_right(self._begins, at) - 1
+            start = at - self._begins[paragraph]
+            found = Span(paragraph, start, start + words.end - words.start)
+            if found != words:
+                yield found
 
     def following(self, text: str) -> Iterator[str]:
         """Yield the character behind each place where `text` stands in the report."""

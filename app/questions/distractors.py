@@ -172,6 +172,7 @@ def _whole_words(point: KeyPoint) -> bool:
     return bool(point.name) and point.mechanism != "unseparated" and fold(point.name) != fold("".join(point.members))
 
 
+@lru_cache(maxsize=16384)
 def alike(key: str, other: str) -> bool:
     """Return whether two phrases are of one form and of like length."""
     long, short = sorted((len(fold(key)), len(fold(other))), reverse=True)

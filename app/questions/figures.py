@@ -39,6 +39,10 @@ _TOLD = 0.5
 _PLACE = re.compile(r"^(?:全[省市区县州镇乡街村]|我[省市区县]|今年|去年|全年|20[0-9]{2}年)+")
 _TELLING = 4
 """From so many characters on, what is counted says what it is."""
+_CHANGE = re.compile(
+    "年均|[由从][^\uff0c\uff1b]*?[至到]|[比较]20[0-9]{2}年|(?:提升|提高|增加|上升|下降|降低|缩小|减少|压减|收窄|回升)[了约近超达]*[0-9]"
+)
+"""What was more or less than before: without a time nobody knows than when."""
 _COUNTERS = frozenset("个家名人户件次项所座条处台场")
 
 
@@ -84,11 +88,16 @@ class Figures:
         found = self._rivals[self._about(point)] - {point.value.amount if point.value else ""}
         return frozenset(number for text in found if (number := number_of(text)) is not None)
 
-    def is_left_open(self, point: KeyPoint) -> bool:
-        """Return whether a figure without a time says too little: its indicator is told of several times, or is asked of every year."""
+    def is_left_open(self, point: KeyPoint, shown: str) -> bool:
+        """Return whether a figure without a time says too little.
+
+        Its indicator is told of several times or is asked of every year, or the piece that is `shown` tells of a change.
+        """
         if not self.bench.context.times.several or self.bench.short:
             return False
         about, unit = self._about(point)
+        if _CHANGE.search(shown):
+            return True
         if self._known.search(_PLACE.sub("", typeset(point.subject))):
             return True
         return any(
@@ -124,7 +133,8 @@ def ask_figure(figures: Figures, point: KeyPoint) -> Iterator[Question]:
     bench, piece = figures.bench, asked.piece
     shown = typeset(bench.context.text(asked.at))
     told = bench.fill("explanation.figure", point.id, value=shown)
-    blank = asked.number if asked.value.unit[:1] in _COUNTERS else asked.at
+    spelt = not any(map(str.isdigit, bench.context.text(asked.number)))
+    blank = asked.number if asked.value.unit[:1] in _COUNTERS and not spelt else asked.at
     if shows(bench.context.blanked(piece, (blank,)), typeset(bench.context.text(blank))):
         blank = asked.at  # the bare number stands elsewhere in the sentence, with its unit it does not
     stem, key = asked.lead + bench.context.blanked(piece, (blank,)), typeset(bench.context.text(blank))
@@ -159,16 +169,32 @@ def _asked(figures: Figures, point: KeyPoint) -> _Asked | None:
     if weight < (MINOR if figures.few else NOTABLE):
         return None
     piece = context.around(at, _ROOM)
-    if piece is None or not context.only_once(piece, at) or _told_twice(bench, piece, at, value) or figures.can_be_counted(piece, value):
+    if piece is None or _told_twice(bench, piece, at, value) or figures.can_be_counted(piece, value):
         return None
     shown = context.text(piece)
     if covers(shown, point.subject) < _TOLD:
         return None
     lead = context.times.lead(piece.paragraph, piece.start, at.start, shown)
+    if not context.only_once(piece, at) and not _of_another_time(bench, piece, at, lead):
+        return None
     untimed = not lead and not context.times.named(shown)
-    if untimed and (any(f"{number:f}" not in shown for number in figures.rivals(point)) or figures.is_left_open(point)):
+    if untimed and (any(f"{number:f}" not in shown for number in figures.rivals(point)) or figures.is_left_open(point, shown)):
         return None
     return _Asked(point, value, at, piece, lead, weight, limits_of(value, point.subject, before))
+
+
+def _of_another_time(bench: Bench, piece: Span, at: Span, lead: str) -> bool:
+    """Return whether all that the report tells in the same words is told of another time than `lead`."""
+    if not lead:
+        return False
+    context = bench.context
+    for place in context.elsewhere(piece, at):
+        sentence = context.sentence(place)
+        shown = context.text(Span(place.paragraph, sentence.start, place.end))
+        other = context.times.lead(place.paragraph, sentence.start, place.end, shown)
+        if other in ("", lead):
+            return False
+    return True
 
 
 def _row(before: str, after: str) -> int:
@@ -203,6 +229,8 @@ def _typed(bench: Bench, asked: _Asked, shown: str, told: str) -> Iterator[Quest
     if value.amount_to is not None:
         return
     number = typeset(bench.context.text(asked.number))
+    if not any(map(str.isdigit, number)):
+        return  # 突破千亿元: a number without a digit of its own is no number to type
     accepts = dict.fromkeys((shown, value.amount, value.amount + value.unit))
     others = tuple(wording for wording in accepts if wording != number)
     gaps = {"sentence": asked.lead + bench.context.blanked(asked.piece, (asked.number,))}

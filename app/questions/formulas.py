@@ -49,7 +49,7 @@ def ask_formula(bench: Bench, summaries: Summaries, point: KeyPoint) -> Iterator
 def _unnamed(subject: Subject) -> Iterator[Question]:
     """Ask a list without a name in its sentence, where it is a phrase known as a whole; in a short report any list that is sure."""
     point, members = subject.point, subject.members
-    if subject.piece is None or point.open or not (subject.sure or subject.even):
+    if subject.piece is None or point.open or not (subject.sure or subject.even) or subject.is_resolve:
         return
     if subject.bench.is_set_row(point.members):
         if subject.bench.short:

@@ -41,18 +41,20 @@ class Likeness:
 
     def apart(self, text: str, others: Iterable[str]) -> bool:
         """Return whether `text` is neither the same as one of `others` nor its synonym, its part, its whole or its negation."""
-        return not any(self._close(text, other) for other in others)
+        bare, plain = fold(text), self.plain(text)
+        return not any(_close(bare, plain, fold(other), self.plain(other)) for other in others)
 
-    def _close(self, one: str, other: str) -> bool:
-        for first, second in ((fold(one), fold(other)), (self.plain(one), self.plain(other))):
-            if not first or not second or first in second or second in first:
-                return True
-        if first[0] != second[0] or first[-1] != second[-1]:
-            return False
-        if _is_within(*sorted((first, second), key=len)):
-            return True
-        pairs, others = pairs_of(first), pairs_of(second)
-        return 2 * len(pairs & others) >= _TOO_CLOSE * (len(pairs) + len(others))
+
+def _close(bare: str, plain: str, other: str, plain_other: str) -> bool:
+    """Return whether two folded phrases, or what they come to without synonyms and negations, mean much the same."""
+    if bare in other or other in bare or plain in plain_other or plain_other in plain:
+        return True
+    if plain[0] != plain_other[0] or plain[-1] != plain_other[-1]:
+        return False
+    if _is_within(*sorted((plain, plain_other), key=len)):
+        return True
+    pairs, others = pairs_of(plain), pairs_of(plain_other)
+    return 2 * len(pairs & others) >= _TOO_CLOSE * (len(pairs) + len(others))
 
 
 def _is_within(short: str, long: str) -> bool:

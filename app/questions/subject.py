@@ -1,6 +1,7 @@
 """Questions layer: one formula on the bench: what several of its questions need, worked out once."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -23,6 +24,8 @@ _KINDS = re.compile(
 _FEWEST_SINGLE = 4
 _QUOTED_APART = 80
 """In characters: as much of members that stand elsewhere is quoted behind the place of their name."""
+_RESOLVE = re.compile("(?:做到|力求|努力做|争做|时刻)[\u201c\u2018]?$")
+"""Behind these words a report says how people will behave: many more words would do as well."""
 _AND = re.compile("[^\u3001]{2,}[和与及][^\u3001]{2,}")
 
 
@@ -52,6 +55,9 @@ class Subject:
         self.label = bench.label(point)
         self.span = bench.context.span_of(point)
         self.split: Halves | None = halves(point.name, point.members, bench.context.following) if self.label is not None else None
+        self._halves: defaultdict[str, Halves] = defaultdict(tuple)
+        for left, right in self.split or ():
+            self._halves[left + right] += ((left, right),)
         self.candidates = bench.pool.for_members(point, self.split) if self.label is not None else []
         self.row = bench.context.inline(point)
         self.piece = self._piece()
@@ -59,6 +65,13 @@ class Subject:
         self.sure = self.label is not None or point.confidence >= _SURE or (self.row is not None and bench.context.edges_marked(self.row))
         self.phrase = not point.open and self.parted and self._made_alike()
         self.even = self.phrase and (len(set(map(len, self.members))) == 1 or self.members[0].startswith("\u201c"))
+
+    @property
+    def is_resolve(self) -> bool:
+        """Whether the row tells how people are to behave (做到言而有信、诚实守信、增强互信), of which any part could be another."""
+        if self.row is None:
+            return False
+        return _RESOLVE.search(self.bench.context.paragraphs[self.row[0].paragraph][: self.row[0].start]) is not None
 
     def _made_alike(self) -> bool:
         """Return whether the members share a head or a tail, are verbs with their objects of one length, or stand in quotes."""
@@ -106,9 +119,7 @@ class Subject:
 
     def shares_half(self, phrase: str, member: str) -> bool:
         """Return whether a phrase begins or ends with a half of `member`."""
-        if self.split is None:
-            return False
-        return any(left + right == member and (phrase.startswith(left) or phrase.endswith(right)) for left, right in self.split)
+        return any(phrase.startswith(left) or phrase.endswith(right) for left, right in self._halves.get(member, ()))
 
     def make(
         self,

@@ -13,8 +13,10 @@ _WHEN = re.compile(
 )
 _ANY = re.compile(
     "(?:19|20)[0-9]{2}\\s*年|今年|去年|明年|上年|[0-9]{1,2}月|今后|过去|[一二三四五六七八九十]年[来间]|[一二三四五六七八九十]五\u201d?(?:时期|期间|末)?|"
-    "这五年|本届|上半年|下半年|季度|每年|年均(?!浓度|气温|降水)|常年|历年|近年|新的一年|全年"
+    "这五年|本届|上半年|下半年|(?<!个)季度|每年|年均(?!浓度|气温|降水)|常年|历年|近年|新的一年|全年"
 )
+_BASE = re.compile("[比较从由自与对以]\\s*(?:19|20)[0-9]{2}\\s*年(?:(?:年底|末|同期)?(?:的)?)|[比较](?:去年|上年)(?:同期)?")
+"""A year that something is measured against says nothing of when it was reached."""
 _WITHIN = re.compile("全年|年均(?!浓度|气温|降水)")
 """Says how long, not when: in which year, in which five years."""
 _ABSOLUTE = re.compile("20[0-9]{2}\\s*年|今年|明年|新的一年|今后|十五五|未来五年")
@@ -122,8 +124,8 @@ class Times:
         return paragraph >= self._ahead
 
     def named(self, shown: str) -> bool:
-        """Return whether a piece names a time."""
-        return _ANY.search(shown) is not None
+        """Return whether a piece names the time of what it tells: no mere length of time, no year that it is compared with."""
+        return _ANY.search(_WITHIN.sub("", _BASE.sub("", shown))) is not None
 
     def _begin_of_plans(self, headings: set[int]) -> int:
         for index, text in enumerate(self._paragraphs):

@@ -24,6 +24,16 @@ def named_only(*paragraphs: str) -> set[str]:
 
 
 FOUND = {
+    "whose it is, said once before the list": (
+        "深化农村生产、供销、信用“三位一体”改革，增加收入。",
+        "三位一体",
+        ["生产", "供销", "信用"],
+    ),
+    "whose it is, said once before two": (
+        "严格实施国企债务余额和资产负债率“双管控”，完善考评。",
+        "双管控",
+        ["债务余额", "资产负债率"],
+    ),
     "a code whose pieces open with verbs": (
         "实施“125”强基工程，即做强1个千亿级渔港、培育2个百亿级基地、打造5个千亿级园区，产值增长。",
         "125",
@@ -363,6 +373,11 @@ def test_a_code_counts_the_names_below_it() -> None:
 def test_a_name_without_a_number_whose_word_every_member_holds() -> None:
     text = "推行“一线工作法”，做到情况在一线掌握、问题在一线解决、作风在一线转变。"
     assert formulas(text) == [("一线工作法", ["情况在一线掌握", "问题在一线解决", "作风在一线转变"])]
+
+
+def test_a_list_behind_two_names_is_neither_s() -> None:
+    text = "深入实施“人工智能+”“数据要素×”行动，打造海洋特色数据供给、优质数据流通、特色数据应用基地。"
+    assert "数据要素×" not in dict(formulas(text))
 
 
 def test_what_is_quoted_may_be_no_term() -> None:

@@ -116,3 +116,17 @@ def test_how_long_does_not_say_when() -> None:
     assert times("2030年，粮食丰收。收入年均增长7%。").lead(0, 11, 17, "收入年均增长7%。") == ""
     assert times("2030年，粮食丰收。全年接待游客7万人。").lead(0, 11, 17, "全年接待游客7万人。") == "2030年，"
     assert times("2030年，粮食丰收。颗粒物年均浓度7。").lead(0, 11, 19, "颗粒物年均浓度7。") == "2030年，"
+
+
+def test_a_length_of_time_and_a_year_to_compare_with_name_no_time() -> None:
+    found = times("2030年，粮食丰收。")
+    for shown in ("连续11个季度居前", "年均增长6%", "比2020年增加36天", "较2020年下降25%", "由2020年的3家增加到5家"):
+        assert not found.named(shown), shown
+    for shown in ("2030年达到6家", "一季度增长6%", "今年比2020年增加36天"):
+        assert found.named(shown), shown
+
+
+def test_the_same_words_are_found_elsewhere() -> None:
+    context = Context(report("收入增长5%，水更清。", "山更绿，收入增长6%。"))
+    assert list(context.elsewhere(Span(0, 0, 7), Span(0, 4, 6))) == [Span(1, 4, 8)]
+    assert list(context.elsewhere(Span(1, 0, 11), Span(1, 8, 10))) == []

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.extract.extracting import extract
 from app.extract.model import KeyPoint, Value
 from app.questions.grading import grade
 from app.questions.lexicon import Lexicon
@@ -20,6 +21,7 @@ from app.questions.templates import Templates
 from app.questions.typesetting import is_typeset, typeset
 from app.report.folding import fold
 from app.report.model import Report
+from app.report.reading import read_report
 
 if TYPE_CHECKING:
     from tests.questions.conftest import Draft
@@ -270,3 +272,34 @@ def test_namesakes_are_told_apart_by_what_stands_behind_them(draft: Callable[[],
 
 def test_an_empty_report_gives_nothing(templates: Templates, lexicon: Lexicon) -> None:
     assert make_questions(Report("r", "", "", "", "", (), ()), (), templates, lexicon) == ()
+
+
+def test_what_is_told_of_two_years_is_asked_with_its_year(templates: Templates, lexicon: Lexicon) -> None:
+    report = read_report(
+        "# 2031年某县政府工作报告\n\n2030年，全县地区生产总值增长6.5%，粮食丰收。\n\n## 2031年重点工作\n\n"
+        "主要预期目标是：全县地区生产总值增长7.2%，粮食稳产。\n".encode(),
+        "r.md",
+    )
+    cards = {q.answer[0]: q.stem for q in make_questions(report, extract(report), templates, lexicon) if q.kind == "flashcard"}
+    assert "2030年" in cards["6.5%"]
+    assert "2031年" in cards["7.2%"]
+
+
+def test_a_change_without_a_time_and_a_list_of_resolves_are_not_asked(templates: Templates, lexicon: Lexicon) -> None:
+    filler = "\n\n".join(
+        f"2030年，第{number}镇修路{number * 7}公里，群众出行更方便，村容村貌焕然一新，大家都很满意。" * 3 for number in range(60)
+    )
+    report = read_report(
+        f"# 2031年某县政府工作报告\n\n{filler}\n\n今年继续努力。\n\n水质更好，优良水体比例提升14.3个百分点，山更绿。\n\n"
+        "要真抓实干，做到言而有信、诚实守约、增强互信，让群众放心。\n".encode(),
+        "r.md",
+    )
+    made = make_questions(report, extract(report), templates, lexicon)
+    assert not [q.stem for q in made if "优良水体" in q.stem or "言而有信" in q.stem]
+
+
+def test_a_number_without_a_digit_is_asked_with_its_unit_and_not_typed(templates: Templates, lexicon: Lexicon) -> None:
+    report = read_report("# 某县政府工作报告\n\n2030年，甲镇、乙镇经济总量突破千亿元，群众收入更高。\n".encode(), "r.md")
+    made = [q for q in make_questions(report, extract(report), templates, lexicon) if q.form == "figure"]
+    assert {q.answer for q in made if q.kind == "flashcard"} == {("千亿元",)}
+    assert not [q for q in made if q.kind == "cloze"]
