@@ -30,14 +30,17 @@ def shown(say: Catalogue, key: str) -> str:
     return " ".join(say(NAMES[part]) if part in NAMES else part for part in _parts(key))
 
 
-def bind(widget: QWidget, key: str, slot: Callable[[], object]) -> None:
+def bind(widget: QWidget, key: str, slot: Callable[[], object], told: str = "") -> None:
     """Let `key` call `slot` while `widget` is shown and enabled in the active window; the twin of a key does the same.
 
-    A key that is held down counts once: a card must not be graded by a finger that stays too long.
+    `told` is what the key does, for the list of keys (`app.gui.widgets.key_list`); a button's own word stands there otherwise, and
+    what has neither is told by the screen's hints. A key that is held down counts once: a card must not be graded by a finger that
+    stays too long.
     """
-    for name in (key, TWINS.get(key)):
+    for name in (key, _twin(key)):
         if name is not None:
             shortcut = QShortcut(QKeySequence(name), widget)
+            shortcut.setWhatsThis(told)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(slot)
@@ -48,6 +51,12 @@ def bind(widget: QWidget, key: str, slot: Callable[[], object]) -> None:
 def is_enter(event: QKeyEvent) -> bool:
     """Return whether a key event is plain Enter, on either side of the keyboard."""
     return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+
+
+def _twin(key: str) -> str | None:
+    """Return the key that does the same, None where there is none."""
+    *held, last = _parts(key)
+    return "+".join((*held, TWINS[last])) if last in TWINS else None
 
 
 def _parts(key: str) -> list[str]:

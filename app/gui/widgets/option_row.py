@@ -27,7 +27,7 @@ TAIL_GAP: Final = 14
 COMFORTABLE_EM: Final = 20
 
 
-class _Dress(NamedTuple):
+class Dress(NamedTuple):
     """How a row is drawn: its box, its ring, its text and the word at its end."""
 
     fill: QColor
@@ -42,7 +42,7 @@ class _Dress(NamedTuple):
     tail_ink: QColor
 
 
-class _Row:
+class RowFace:
     """Measures and draws rows of one height and size of text."""
 
     def __init__(self, look: Look, height: str, size: Size) -> None:
@@ -51,22 +51,27 @@ class _Row:
         self._size: Size = size
 
     def least_height(self) -> int:
+        """Return the height of a row of one line."""
         return self._look.theme.height(self._height, self._size)
 
     def ring(self) -> float:
+        """Return how wide the ring is."""
         return float(min(self._look.theme.px(RING), self.least_height() - RING_MARGIN))
 
     def tail_width(self, tail: str) -> float:
+        """Return what a word at the end takes."""
         if not tail:
             return 0.0
         theme = self._look.theme
         return theme.px(TAIL_ICON) + TAIL_GAP + theme.text_width("dense", tail, bold=True) + TAIL_GAP
 
     def block(self, text: str, width: float | None, *, bold: bool) -> TextBlock:
+        """Return the text, broken to `width`."""
         theme = self._look.theme
         return TextBlock(text, theme.font(self._size, bold), theme.line_px(self._size), width)
 
     def text_width(self, width: int, tail: str, *, ringed: bool = True) -> float:
+        """Return what a row of that width leaves for the text."""
         return width - 2 * PADDING - (self.ring() + RING_GAP if ringed else 0) - self.tail_width(tail)
 
     def height(self, text: str, width: int, tail: str, *, ringed: bool = True) -> int:
@@ -75,11 +80,12 @@ class _Row:
         return max(self.least_height(), round(tall + 2 * TEXT_MARGIN + 0.49))
 
     def natural_width(self, text: str, tail: str) -> int:
+        """Return how wide a row would like to be."""
         theme = self._look.theme
         wide = min(theme.text_width(self._size, text, bold=True), theme.type_px(self._size) * COMFORTABLE_EM)
         return round(wide + 2 * PADDING + self.ring() + RING_GAP + self.tail_width(tail) + 1.5)
 
-    def paint(self, painter: QPainter, place: QRectF, letter: str, text: str, dress: _Dress, reserved: str) -> None:
+    def paint(self, painter: QPainter, place: QRectF, letter: str, text: str, dress: Dress, reserved: str) -> None:
         """Draw a row; room for the word `reserved` is kept at its end, and there is no ring without a letter."""
         theme = self._look.theme
         paint.box(painter, place, theme.radius("option"), dress.fill, dress.outline, dress.thick)
@@ -92,13 +98,13 @@ class _Row:
         if dress.tail:
             self._paint_tail(painter, place, dress)
 
-    def _paint_ring(self, painter: QPainter, ring: QRectF, letter: str, dress: _Dress) -> None:
+    def _paint_ring(self, painter: QPainter, ring: QRectF, letter: str, dress: Dress) -> None:
         theme = self._look.theme
         paint.box(painter, ring, ring.width() / 2, dress.ring, None if dress.ring else dress.ring_ink, RING_LINE)
         ink = theme.color("on_accent") if dress.ring else theme.color("text2")
         paint.line_of_text(painter, ring, letter, theme.font("body", bold=True), ink, Qt.AlignmentFlag.AlignHCenter)
 
-    def _paint_tail(self, painter: QPainter, place: QRectF, dress: _Dress) -> None:
+    def _paint_tail(self, painter: QPainter, place: QRectF, dress: Dress) -> None:
         theme = self._look.theme
         icon = theme.px(TAIL_ICON)
         font = theme.font("dense", bold=True)
@@ -112,17 +118,13 @@ class _Row:
 
 
 class OptionRow(Drawn):
-    """An option that can be chosen, alone (`exclusive`, among its siblings) or with others.
-
-    Its ring shows `letter`; `set_place` puts another sign there while the row is chosen, as its place in a sequence.
-    """
+    """An option that can be chosen, alone (`exclusive`, among its siblings) or with others. Its ring shows `letter`."""
 
     def __init__(self, look: Look, letter: str, text: str, *, exclusive: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._letter = letter
-        self._place = ""
-        self._row = _Row(look, "option", "option")
+        self._row = RowFace(look, "option", "option")
         self.setText(text)
         self.setCheckable(True)
         self.setAutoExclusive(exclusive)
@@ -136,14 +138,8 @@ class OptionRow(Drawn):
 
     def set_dense(self, dense: bool) -> None:
         """Stand closer, where the screen is low."""
-        self._row = _Row(self._look, "result" if dense else "option", "option")
+        self._row = RowFace(self._look, "result" if dense else "option", "option")
         self.updateGeometry()
-        self.update()
-
-    def set_place(self, place: str) -> None:
-        """Show `place` in the ring while the row is chosen; "" shows the letter."""
-        self._place = place
-        self.setAccessibleDescription(place)
         self.update()
 
     def hasHeightForWidth(self) -> bool:
@@ -167,23 +163,22 @@ class OptionRow(Drawn):
         """Draw box, ring, text and, where chosen, tick and word."""
         painter = QPainter(self)
         paint.start(painter)
-        letter = self._place if self._place and self.isChecked() else self._letter
-        self._row.paint(painter, QRectF(self.rect()), letter, self.text(), self._dress(), self._tail())
+        self._row.paint(painter, QRectF(self.rect()), self._letter, self.text(), self._dress(), self._tail())
         painter.end()
 
     def _tail(self) -> str:
         return self._look.say("已选")
 
-    def _dress(self) -> _Dress:
+    def _dress(self) -> Dress:
         theme = self._look.theme
         over = self.underMouse() and self.isEnabled()
         if self.isChecked():
             words = theme.color("accent_text")
             accent = theme.color("accent")
-            return _Dress(theme.color("accent_soft"), accent, 2.0, accent, accent, theme.color("text"), True, "tick", self._tail(), words)
+            return Dress(theme.color("accent_soft"), accent, 2.0, accent, accent, theme.color("text"), True, "tick", self._tail(), words)
         fill = theme.color("sunken" if self.isDown() else "hover" if over else "surface")
         ring = theme.color("control")
-        return _Dress(fill, theme.color("line2"), 1.0, None, ring, theme.color("text"), False, "", "", ring)
+        return Dress(fill, theme.color("line2"), 1.0, None, ring, theme.color("text"), False, "", "", ring)
 
 
 class GradedRow(QWidget):
@@ -196,7 +191,7 @@ class GradedRow(QWidget):
         self._text = text
         self._outcome: Outcome = outcome
         self._word = word
-        self._row = _Row(look, "result", "reading")
+        self._row = RowFace(look, "result", "reading")
         self.setAccessibleName(" ".join(part for part in (letter, text, word) if part))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -235,13 +230,11 @@ class GradedRow(QWidget):
         painter.end()
 
 
-def _graded_dress(theme: Theme, outcome: Outcome, word: str) -> _Dress:
+def _graded_dress(theme: Theme, outcome: Outcome, word: str) -> Dress:
     text = theme.color("text")
     if outcome == "plain":
         ring = theme.color("control")
-        return _Dress(
-            theme.color("surface"), theme.color("line2"), 1.0, None, ring, text, False, "check-circle", word, theme.color("text2")
-        )
+        return Dress(theme.color("surface"), theme.color("line2"), 1.0, None, ring, text, False, "check-circle", word, theme.color("text2"))
     ink = theme.color(outcome)
     icon = "check-circle" if outcome == "right" else "cross-circle"
-    return _Dress(theme.color(f"{outcome}_soft"), ink, 2.0, ink, ink, text, True, icon, word, ink)
+    return Dress(theme.color(f"{outcome}_soft"), ink, 2.0, ink, ink, text, True, icon, word, ink)

@@ -8,9 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.gui.main_window import MainWindow
-from app.gui.quiz.forms import BlanksForm, ChoiceForm, MatchForm, ShortForm
+from app.gui.quiz.forms import ChoiceForm
+from app.gui.quiz.matching import MatchForm
+from app.gui.quiz.ordering import OrderForm
+from app.gui.quiz.question_screen import QuestionScreen
 from app.gui.quiz.quiz_screen import QuizScreen
 from app.gui.quiz.result_screen import ResultScreen
+from app.gui.quiz.typed import Filled, ShortForm
 from app.gui.widgets.dialog import Dialog
 from app.questions.model import Question
 from tests.gui.hands import Settled, button, click, dialog, press, write
@@ -42,21 +46,20 @@ def question_up(screen: QuizScreen, known: dict[str, Question]) -> Question:
     return known[screen.answering.sheets[screen.position].asked.stem]
 
 
-def answer(screen: QuizScreen, response: tuple[str, ...]) -> None:
+def answer(screen: QuestionScreen, response: tuple[str, ...]) -> None:
     """Answer the question that is up by what a person touches."""
     form = screen.form
-    if isinstance(form, ChoiceForm):
+    if isinstance(form, ChoiceForm | OrderForm):
         for text in response:
             click(next(row for row in form.rows if row.text() == text))
-    elif isinstance(form, BlanksForm):
+    elif isinstance(form, Filled):
         for field, text in zip(form.fields, response, strict=False):
             field.clear()
             write(field, text)
     elif isinstance(form, MatchForm):
-        for choice, text in zip(form.choices, response, strict=True):
-            steps = choice.findText(text) - choice.currentIndex()
-            for _ in range(abs(steps)):
-                QTest.keyClick(choice, Qt.Key.Key_Down if steps > 0 else Qt.Key.Key_Up)
+        for left, text in zip(form.lefts, response, strict=True):
+            click(left)
+            click(next(row for row in form.rights if row.text() == text))
     elif isinstance(form, ShortForm):
         for index, text in enumerate(response):
             if index:
