@@ -74,6 +74,7 @@ ERRORS: Final[dict[str, str]] = {
     "person_name_empty": mark("请填写姓名。"),
     "person_name_long": mark("姓名太长了，最多 {limit} 个字。"),
     "person_name_signs": mark("姓名里有看不见的控制符号。请删掉后重新填写。"),
+    "note_long": mark("笔记太长了，最多 {limit} 个字。"),
     "branch_long": mark("支部名称太长了，最多 {limit} 个字。"),
     "branch_signs": mark("支部名称里有看不见的控制符号。请删掉后重新填写。"),
     "template_broken": mark(

@@ -51,6 +51,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     )
     reviews_a_day: Annotated[int, _told(mark("每天复习"), mark("每天最多复习多少张卡片，超出的顺延到第二天。"), 0, 9999)] = 200
     desired_retention: Annotated[int, _told(mark("希望记住"), mark("复习时希望还记得百分之几。定得越高，复习得越勤。"), 70, 97)] = 90
+    leech_lapses: Annotated[int, _told(mark("难记的卡片"), mark("一张卡片忘了多少次以后提醒您，可以先停用它。填 0 就不提醒。"), 0, 99)] = 8
     day_ends_at_hour: Annotated[int, _told(mark("一天从几点算起"), mark("过了半夜还在学，仍算前一天，到这个钟点为止。"), 0, 12)] = 4
     pass_line: Annotated[int, _told(mark("及格线"), mark("得分率达到百分之几算通过。改动只影响以后的测验。"), 0, 100)] = 60
     person: str = ""

@@ -33,7 +33,8 @@ MOST_TIMES: Final = 3.0
 """A grade may take at most so many times the bare write."""
 CARDS: Final = 400
 PRAGMAS: Final = ("journal_mode", "synchronous", "foreign_keys", "fullfsync")
-_INSERT: Final = "INSERT INTO review (id, card, attempt, version, rating, phase, before, day, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+COLUMNS: Final = "move, sitting, card, version, rating, phase, reps, lapses, day, at"
+_INSERT: Final = f"INSERT INTO review ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 def bank(cards: int) -> Bank:
@@ -109,11 +110,11 @@ def measure(folder: Path, grades: int) -> tuple[list[float], list[float]]:
     sitting, _ = graded(services, services.studying.begin(person.id))
     taken, bare_taken = [], []
     with closing(bare_copy(store, folder / "bare.sqlite")) as bare:
-        row = list(bare.execute("SELECT id, card, attempt, version, rating, phase, before, day, at FROM review").fetchone())
-        for _ in range(grades):
+        row = list(bare.execute(f"SELECT {COLUMNS} FROM review").fetchone())
+        for number in range(grades):
             sitting, seconds = graded(services, sitting)
             taken.append(seconds)
-            row[0] = str(uuid.uuid4())
+            row[0] = 1000 + number
             bare_taken.append(written(bare, tuple(row)))
     store.close()
     return taken, bare_taken

@@ -6,6 +6,7 @@ from app.assets import Assets
 from app.services.editions import Editions
 from app.services.formulas import Formulas
 from app.services.importing import Importing
+from app.services.kept_cards import KeptCards
 from app.services.library import Library
 from app.services.people import People
 from app.services.quizzing import Quizzing
@@ -26,6 +27,7 @@ class Services(msgspec.Struct, frozen=True):
     editions: Editions
     reviewing: Reviewing
     studying: Studying
+    kept_cards: KeptCards
     quizzing: Quizzing
     scoring: Scoring
     formulas: Formulas
@@ -40,6 +42,7 @@ def compose(store: Store, settings: SettingsFile, assets: Assets, surroundings: 
         editions=Editions(store, assets, surroundings),
         reviewing=Reviewing(store, assets, surroundings),
         studying=Studying(store, settings, surroundings),
+        kept_cards=KeptCards(store, surroundings),
         quizzing=Quizzing(store, settings, surroundings),
         scoring=Scoring(store, surroundings),
         formulas=Formulas(store, surroundings),

@@ -125,7 +125,7 @@ class Editions:
             if kept.outcome == "same":
                 raise UserError("edition_same")
             editions.note_like(db, into, report)
-            editions.carry_cards(db, report, into, self._surroundings.new_id)
+            editions.carry_cards(db, report, into)
             editions.set_alias(db, report, into)
             shelf.put(db, report, "removed", now)
             made = editions.current(db, into)

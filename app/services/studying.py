@@ -1,6 +1,5 @@
 """Services layer: a sitting with flashcards."""
 
-import uuid
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -9,15 +8,16 @@ import msgspec
 from app.questions.model import Question
 from app.records.model import Attempt, Rule
 from app.services.changes import Changes, Done
+from app.services.kept_cards import tidy_note
 from app.services.surroundings import Surroundings
 from app.settings import SettingsFile
-from app.store import attempts, cards, people
+from app.store import attempts, cards, fits, paces, people
 from app.store import reports as shelf
 from app.store.store import Store
 from app.study.day import study_day
-from app.study.model import Card, Preview, Rating
+from app.study.model import Card, Field, Preview, Rating
 from app.study.queue import Limits, Queue, day_queue, pick
-from app.study.scheduling import Scheduler
+from app.study.scheduling import Scheduler, is_leech
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -39,29 +39,44 @@ class Today(msgspec.Struct, frozen=True):
     first: Question | None
 
 
+class Deed(msgspec.Struct, frozen=True):
+    """One thing done in a sitting that can be taken back: a card graded, or something set on a card."""
+
+    move: int
+    graded: bool
+
+
 class Sitting(msgspec.Struct, frozen=True):
     """A sitting under way: hand it back with every call, and go on with the one that comes out.
 
-    `waiting` begins with the card to ask now; `graded` holds the grades that count; `reports` is what `begin` was given.
-    `moves` counts grades given and taken back: it makes each turn's id, so that a grade sent twice is known.
+    `waiting` begins with the card to ask now; `deeds` holds what was done and not taken back; `reports` is what `begin` was given.
+    `moves` counts all that was done and taken back: it names each deed, so that one sent twice is known. `leech` is the card just
+    graded where it is forgotten again and again.
     """
 
     id: str
     person: str
     day: date
     waiting: tuple[Card, ...]
-    graded: tuple[str, ...] = ()
+    deeds: tuple[Deed, ...] = ()
     reports: tuple[str, ...] = ()
     moves: int = 0
+    leech: Card | None = None
+
+    @property
+    def graded(self) -> int:
+        """How many grades count."""
+        return sum(deed.graded for deed in self.deeds)
 
 
 class Turn(msgspec.Struct, frozen=True):
     """One card to be asked now: its question, its report, and when each rating would bring it back.
 
     `position` of `total` is what the progress shows (第 7 张，共 18 张); a card that comes back in this sitting counts again.
+    `move` is the deed of the sitting that its grade will be.
     """
 
-    id: str
+    move: int
     question: Question
     report: str
     report_title: str
@@ -109,7 +124,7 @@ class Studying:
         )
 
     def begin(self, person: str, reports: tuple[str, ...] = (), at_most: int | None = None) -> Sitting:
-        """Begin a sitting with today's queue, cut to `at_most` cards. Nothing is written before the first grade."""
+        """Begin a sitting with today's queue, cut to `at_most` cards. Nothing is written before the first deed."""
         now = self._surroundings.now()
         day = self._day(now)
         with self._store.read() as db:
@@ -117,21 +132,22 @@ class Studying:
         return Sitting(self._surroundings.new_id(), person, day, _next_first(queue.cards[:at_most], now), reports=reports)
 
     def next(self, sitting: Sitting) -> Turn | None:
-        """Return the card to ask now, None when the sitting is done. Asking twice gives the same card under the same id."""
+        """Return the card to ask now, None when the sitting is done. Asking twice gives the same card as the same deed."""
         with self._store.read() as db:
             found = _first_asked(db, sitting.waiting)
             if found is None:
                 return None
             gone, card, question = found
             (title,) = shelf.titles(db, (card.report,))
-        done = len(sitting.graded)
+            scheduler = self._scheduler(db, sitting.person, card.report)
+        done = sitting.graded
         return Turn(
-            id=str(uuid.uuid5(uuid.UUID(sitting.id), str(sitting.moves))),
+            move=sitting.moves,
             question=question,
             report=card.report,
             report_title=title,
             card=card,
-            previews=self._scheduler().previews(card, self._day(self._surroundings.now())),
+            previews=scheduler.previews(card, self._day(self._surroundings.now())),
             position=done + 1,
             total=done + len(sitting.waiting) - gone,
         )
@@ -146,39 +162,57 @@ class Studying:
         with self._store.write() as db:
             # as it is kept, which is another than the sitting knows when another window graded it since
             card = cards.find(db, sitting.person, turn.card.report, turn.card.question)
-            if cards.is_recorded(db, turn.id):
+            if cards.is_recorded(db, sitting.id, turn.move):
                 return Done(_graded(sitting, turn, card, at), Changes())
-            if not sitting.graded:
+            self._keep_sitting(db, sitting, at)
+            after = self._scheduler(db, sitting.person, card.report).grade(card, rating, at, today)
+            kept = cards.put(db, sitting.person, after)
+            cards.record(db, kept, cards.Review(sitting.id, turn.move, turn.question.version, rating, card, today, at))
+        leech = after if is_leech(card, after, self._settings.current.leech_lapses) else None
+        return Done(msgspec.structs.replace(_graded(sitting, turn, after, at), leech=leech), Changes(cards=True))
+
+    def mark(self, sitting: Sitting, card: Card, field: Field, value: bool | str) -> Done[Sitting]:
+        """Suspend a card, flag it, or write a note on it; committed when this returns, and taken back by `undo` as a grade is.
+
+        A card that is suspended leaves the sitting. Sent twice it is kept once. Raises `UserError` as `grade` does, and note_long.
+        """
+        if isinstance(value, str):
+            value = tidy_note(value)
+        at = self._surroundings.moment()
+        changes = Changes()
+        with self._store.write() as db:
+            kept = cards.find(db, sitting.person, card.report, card.question)
+            if not cards.is_recorded(db, sitting.id, sitting.moves):
                 self._keep_sitting(db, sitting, at)
-            after = self._scheduler().grade(card, rating, at, today)
-            kept = cards.put(db, self._surroundings.new_id(), sitting.person, after)
-            cards.record(db, kept, cards.Review(turn.id, sitting.id, turn.question.version, rating, card, today, at))
-        return Done(_graded(sitting, turn, after, at), Changes(cards=True))
+                number = cards.put(db, sitting.person, kept)
+                cards.set_mark(db, number, cards.Mark(sitting.id, sitting.moves, field, value, at))
+                kept = cards.find(db, sitting.person, card.report, card.question)
+                changes = Changes(cards=True)
+        return Done(_done(sitting, _with(sitting.waiting, kept), Deed(sitting.moves, graded=False)), changes)
 
     def undo(self, sitting: Sitting) -> Done[Sitting]:
-        """Take the last grade of this sitting back; the card is again exactly what it was and comes next.
+        """Take the last deed of this sitting back; the card is again exactly what it was and comes next.
 
-        Nothing happens when no grade is left, or when the card was graded elsewhere since. There is no limit within a sitting.
+        Nothing happens when no deed is left, or when the card was graded or marked elsewhere since. There is no limit within a sitting.
         """
-        if not sitting.graded:
+        if not sitting.deeds:
             return Done(sitting, Changes())
-        last = sitting.graded[-1]
         with self._store.write() as db:
-            before = cards.last_state(db, last)
-            if before is None:
+            named = cards.take_back(db, sitting.id, sitting.deeds[-1].move, self._surroundings.moment())
+            if named is None:
                 return Done(sitting, Changes())
-            cards.restore(db, sitting.person, before)
-            cards.take_back(db, last, self._surroundings.moment())
+            before = cards.find(db, sitting.person, *named)
         back = msgspec.structs.replace(
             sitting,
             waiting=(before, *_without(sitting.waiting, before)),
-            graded=sitting.graded[:-1],
+            deeds=sitting.deeds[:-1],
             moves=sitting.moves + 1,
+            leech=None,
         )
         return Done(back, Changes(cards=True))
 
     def finish(self, sitting: Sitting) -> Done[Summary]:
-        """Close the sitting; a sitting without a grade leaves no trace."""
+        """Close the sitting; a sitting without a deed leaves no trace."""
         with self._store.write() as db:
             attempts.hand_in(db, sitting.id, self._surroundings.moment())
             counts = cards.ratings(db, sitting.id)
@@ -189,15 +223,17 @@ class Studying:
     def _day(self, now: datetime) -> date:
         return study_day(now, self._settings.current.day_ends_at_hour)
 
-    def _scheduler(self) -> Scheduler:
-        return Scheduler(self._settings.current.desired_retention / 100)
+    def _scheduler(self, db: "Database", person: str, report: str) -> Scheduler:
+        retention = paces.find(db, person, report).retention or self._settings.current.desired_retention
+        return Scheduler(retention / 100, fits.parameters(db, person), spread=True)
 
     def _queue(self, db: "Database", person: str, reports: tuple[str, ...], day: date) -> tuple[Queue, int]:
         """Return what is left of the day, and how many grades were given in it."""
         settings = self._settings.current
         seen = cards.seen(db, person, day)
-        limits = Limits(settings.new_cards_a_day, settings.reviews_a_day)
-        return day_queue(cards.due(db, person, reports, day), cards.new(db, person, reports), seen, limits, day), len(seen)
+        limits = Limits(settings.new_cards_a_day, settings.reviews_a_day, paces.new_cards(db, person))
+        steps, due = cards.steps(db, person, reports, day), cards.due(db, person, reports, day)
+        return day_queue(steps, due, cards.new(db, person, reports), seen, limits, day), len(seen)
 
     def _keep_sitting(self, db: "Database", sitting: Sitting, now: datetime) -> None:
         if attempts.find(db, sitting.id) is None:
@@ -217,7 +253,18 @@ def _graded(sitting: Sitting, turn: Turn, card: Card, now: datetime) -> Sitting:
     """Return the sitting after `turn`; its card waits again when a learning step brings it back today."""
     left = _without(sitting.waiting, turn.card)
     waiting = (*left, card) if card.due_at is not None else left
-    return msgspec.structs.replace(sitting, waiting=_next_first(waiting, now), graded=(*sitting.graded, turn.id), moves=sitting.moves + 1)
+    return _done(sitting, _next_first(waiting, now), Deed(turn.move, graded=True))
+
+
+def _done(sitting: Sitting, waiting: tuple[Card, ...], deed: Deed) -> Sitting:
+    return msgspec.structs.replace(sitting, waiting=waiting, deeds=(*sitting.deeds, deed), moves=sitting.moves + 1, leech=None)
+
+
+def _with(waiting: tuple[Card, ...], card: Card) -> tuple[Card, ...]:
+    """Return the waiting cards with `card` as it is now, or without it where it is suspended."""
+    if card.suspended:
+        return _without(waiting, card)
+    return tuple(card if (one.report, one.question) == (card.report, card.question) else one for one in waiting)
 
 
 def _without(waiting: tuple[Card, ...], card: Card) -> tuple[Card, ...]:

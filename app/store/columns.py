@@ -43,6 +43,19 @@ def day_out(text: str | None) -> date | None:
         raise RowDamagedError from error
 
 
+def ordinal_in(day: date | None) -> int | None:
+    """Return a study day as its proleptic ordinal, in three bytes."""
+    return None if day is None else day.toordinal()
+
+
+def ordinal_out(number: int | None) -> date | None:
+    """Return the study day of a proleptic ordinal. Raises `RowDamagedError`."""
+    try:
+        return None if number is None else date.fromordinal(number)
+    except (ValueError, OverflowError) as error:
+        raise RowDamagedError from error
+
+
 def json_in(value: object) -> str:
     """Return `value` as JSON."""
     return msgspec.json.encode(value).decode("utf-8")

@@ -8,15 +8,13 @@ import msgspec
 from app.store.columns import moment_in, moment_or_none, moment_out
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sqlite_utils import Database
 
 NEAR: Final = 0.5
 """From this share of common points on two reports look like editions of one."""
 FEWEST_POINTS: Final = 4
 """Fewer points in common say nothing."""
-_STATE: Final = "phase, stability, difficulty, due_day, due_at, seen_day, reps, lapses, suspended"
+_STATE: Final = "phase, stability, difficulty, due_day, due_at, seen_day, reps, lapses, suspended, flagged, note"
 
 
 class Edition(msgspec.Struct, frozen=True):
@@ -83,20 +81,20 @@ def note_like(db: "Database", report: str, other: str) -> None:
 
 def learned(db: "Database", report: str) -> dict[str, int]:
     """Return for each question of a report how many persons have studied its card."""
-    found = db.execute("SELECT question, count(*) FROM card WHERE report = ? AND phase <> 'new' GROUP BY question", (report,))
+    found = db.execute(
+        "SELECT question, count(*) FROM card WHERE learner IN (SELECT number FROM learner) AND report = ? AND phase > 0 GROUP BY question",
+        (report,),
+    )
     return dict(found.fetchall())
 
 
-def carry_cards(db: "Database", report: str, into: str, new_id: "Callable[[], str]") -> None:
+def carry_cards(db: "Database", report: str, into: str) -> None:
     """Give learners of a report the same cards of another, as far as they have learned them, where they have none of it."""
-    found = db.execute(
-        f"SELECT person, question, {_STATE} FROM card AS own WHERE report = ? AND phase <> 'new' AND NOT EXISTS "
-        "(SELECT 1 FROM card WHERE card.report = ? AND card.person = own.person AND card.question = own.question)",
-        (report, into),
-    ).fetchall()
-    db.conn.executemany(
-        f"INSERT INTO card (id, person, report, question, {_STATE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(new_id(), person, into, question, *state) for person, question, *state in found],
+    db.execute(
+        f"INSERT INTO card (learner, report, question, {_STATE}) SELECT learner, ?, question, {_STATE} FROM card AS own "
+        "WHERE learner IN (SELECT number FROM learner) AND report = ? AND phase > 0 AND NOT EXISTS "
+        "(SELECT 1 FROM card WHERE card.learner = own.learner AND card.report = ? AND card.question = own.question)",
+        (into, report, into),
     )
 
 

@@ -38,7 +38,7 @@ def rows(db: "Database", reports: "Sequence[str]") -> tuple[Shelved, ...]:
     wanted = (json_in(reports),)
     kinds: dict[str, list[tuple[QuestionKind, int]]] = {}
     for report, kind, count in db.execute(
-        "SELECT report, kind, count(*) FROM question INDEXED BY question_shelved WHERE position IS NOT NULL "
+        "SELECT report, kind, count(*) FROM question INDEXED BY question_asked WHERE position IS NOT NULL "
         "AND report IN (SELECT value FROM json_each(?)) GROUP BY report, kind ORDER BY report, min(position)",
         wanted,
     ):

@@ -7,6 +7,8 @@ from typing import Literal
 import msgspec
 
 Phase = Literal["new", "learning", "review", "relearning"]
+Field = Literal["suspended", "flagged", "note"]
+"""What a person sets on a card."""
 
 
 class Rating(IntEnum):
@@ -24,6 +26,7 @@ class Card(msgspec.Struct, frozen=True):
     `stability` (days until recall falls to 90 %) and `difficulty` (1 to 10) are those of FSRS-6, None while `phase` is
     "new". `due_day` is the study day on which the card comes back; within a day, a learning step sets `due_at` as well.
     `seen_day` is the study day of the last review. `reps` counts reviews, `lapses` the times a known card was forgotten.
+    A card that is `suspended` is not asked; `flagged` and `note` are the person's own.
     """
 
     report: str
@@ -37,6 +40,8 @@ class Card(msgspec.Struct, frozen=True):
     reps: int = 0
     lapses: int = 0
     suspended: bool = False
+    flagged: bool = False
+    note: str = ""
 
 
 class Preview(msgspec.Struct, frozen=True):

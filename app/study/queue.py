@@ -1,5 +1,6 @@
 """Study layer: which cards a study day holds, in which order, and which one is next."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
@@ -25,10 +26,14 @@ class Seen(msgspec.Struct, frozen=True):
 
 
 class Limits(msgspec.Struct, frozen=True):
-    """At most how many new cards and how many reviews a day brings; learning steps count for neither."""
+    """At most how many new cards and how many reviews a day brings; learning steps count for neither.
+
+    `new_of` limits the new cards of single reports further.
+    """
 
     new: int
     reviews: int
+    new_of: dict[str, int] = {}
 
 
 class Queue(msgspec.Struct, frozen=True):
@@ -45,24 +50,24 @@ class Queue(msgspec.Struct, frozen=True):
         return self.learning + self.reviews + self.new
 
 
-def day_queue(due: Sequence[Candidate], new: Iterable[Candidate], seen: Sequence[Seen], limits: Limits, today: date) -> Queue:
+def day_queue(
+    steps: Sequence[Candidate], due: Iterable[Candidate], new: Iterable[Candidate], seen: Sequence[Seen], limits: Limits, today: date
+) -> Queue:
     """Return what is left of the study day `today`.
 
-    `due` are cards that come back by today and `new` those never graded, both in the order in which they should be asked; `new`
-    is read only as far as it is needed. `seen` is what was graded today, which counts against the limits. Siblings do not meet
-    on one day: a new card waits, and a review that is due just today waits one day; one that waited already is asked, as
-    far from its sibling as the day allows.
+    `steps` are cards in the middle of being learnt, `due` reviews that come back by today and `new` cards never graded, each in the
+    order in which they should be asked; the last two are read only as far as they are needed. `seen` is what was graded today, which
+    counts against the limits. Siblings do not meet on one day: a new card waits, and a review that is due just today waits one
+    day; one that waited already is asked, as far from its sibling as the day allows.
     """
-    learning = tuple(one.card for one in due if one.card.phase != "review")
     met = {(one.report, one.point) for one in seen if one.point is not None}
-    met |= {key for one in due if one.card.phase != "review" and (key := _point(one)) is not None}
-    first, later, put_off = _reviews(due, met, today)
-    reviews = first + later
+    met |= {key for one in steps if (key := _point(one)) is not None}
     left = max(0, limits.reviews - sum(one.phase == "review" for one in seen))
-    fresh, waiting = _take_new(new, met, max(0, limits.new - sum(one.phase == "new" for one in seen)))
+    reviews, later = _reviews(due, met, today, left)
+    fresh, waiting = _take_new(new, met, seen, limits)
     # a limit of 0 holds tomorrow as well
-    more = put_off or (waiting and limits.new > 0) or (len(reviews) > left and limits.reviews > 0)
-    return Queue(learning, reviews[:left], fresh, more=more)
+    more = (waiting and limits.new > 0) or (later and limits.reviews > 0)
+    return Queue(tuple(one.card for one in steps), reviews, fresh, more=more)
 
 
 def pick(waiting: Sequence[Card], now: datetime) -> Card | None:
@@ -80,36 +85,43 @@ def _point(one: Candidate) -> tuple[str, str] | None:
     return None if one.point is None else (one.card.report, one.point)
 
 
-def _reviews(due: Sequence[Candidate], met: set[tuple[str, str]], today: date) -> tuple[tuple[Card, ...], tuple[Card, ...], bool]:
-    """Return the reviews without a sibling today, those asked in spite of one, and whether any waits for tomorrow; `met` grows."""
+def _reviews(due: Iterable[Candidate], met: set[tuple[str, str]], today: date, left: int) -> tuple[tuple[Card, ...], bool]:
+    """Return up to `left` reviews, those without a sibling today first, and whether any waits for tomorrow; `met` grows."""
     first: list[Card] = []
     later: list[Card] = []
-    put_off = False
+    waits = False
     for one in due:
-        if one.card.phase != "review":
-            continue
+        if len(first) == left:
+            waits = True
+            break
         key = _point(one)
         if key is None or key not in met:
             first.append(one.card)
         elif one.card.due_day is not None and one.card.due_day < today:
             later.append(one.card)
         else:
-            put_off = True
+            waits = True
         met |= {key} if key is not None else set()
-    return tuple(first), tuple(later), put_off
+    taken = (*first, *later)
+    return taken[:left], waits or len(taken) > left
 
 
-def _take_new(new: Iterable[Candidate], met: set[tuple[str, str]], number: int) -> tuple[tuple[Card, ...], bool]:
-    """Return up to `number` new cards without a sibling today, and whether any is left; `met` grows."""
+def _take_new(new: Iterable[Candidate], met: set[tuple[str, str]], seen: Sequence[Seen], limits: Limits) -> tuple[tuple[Card, ...], bool]:
+    """Return as many new cards without a sibling today as the limits allow, and whether any is left; `met` grows."""
+    begun = Counter(one.report for one in seen if one.phase == "new")
+    number = max(0, limits.new - begun.total())
     taken: list[Card] = []
     left = False
     for one in new:
-        key = _point(one)
-        if len(taken) == number or (key is not None and key in met):
+        key, report = _point(one), one.card.report
+        if len(taken) == number:
+            return tuple(taken), True
+        if begun[report] >= limits.new_of.get(report, limits.new):
+            left = left or limits.new_of.get(report, limits.new) > 0
+        elif key is not None and key in met:
             left = True
-            if len(taken) == number:
-                break
-            continue
-        taken.append(one.card)
-        met |= {key} if key is not None else set()
+        else:
+            taken.append(one.card)
+            begun[report] += 1
+            met |= {key} if key is not None else set()
     return tuple(taken), left

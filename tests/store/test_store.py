@@ -171,7 +171,8 @@ def test_a_column_that_nobody_wrote_is_told_as_damage(store: Store) -> None:
     with store.write() as db:
         people.add(db, person())
         db.execute("INSERT INTO report (id, edition) VALUES ('r', 1)")
-        db.execute("INSERT INTO card VALUES ('c', 'id-0001', 'r', 'q', 'review', 1.0, 1.0, 'not a day', NULL, NULL, 1, 0, 0)")
+        db.execute("INSERT INTO learner VALUES (1, 'id-0001')")
+        db.execute("INSERT INTO card VALUES (1, 1, 'r', 'q', 2, 1.0, 1.0, -7, NULL, NULL, 1, 0, 0, 0, '')")
     with pytest.raises(UserError) as told, store.read() as db:
         cards.find(db, "id-0001", "r", "q")
     assert told.value.code == "store_damaged"

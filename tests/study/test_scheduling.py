@@ -3,13 +3,14 @@
 import math
 from datetime import date, datetime, timedelta, timezone
 
+import msgspec
 import pytest
 from fsrs_rs_python import DEFAULT_PARAMETERS
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.study.model import Card, Rating
-from app.study.scheduling import LONGEST, STEP, Scheduler
+from app.study.scheduling import LONGEST, STEP, Scheduler, is_leech, spread
 
 NOW = datetime(2025, 12, 26, 15, 0, tzinfo=timezone(timedelta(hours=8)))
 TODAY = date(2025, 12, 26)
@@ -161,3 +162,42 @@ def test_the_longer_a_card_was_kept_in_mind_the_stronger_it_gets(card: Card) -> 
     here = scheduler.grade(card, Rating.GOOD, NOW, max(TODAY, card.seen_day or TODAY) + timedelta(days=1))
     later = scheduler.grade(card, Rating.GOOD, NOW, max(TODAY, card.seen_day or TODAY) + timedelta(days=20))
     assert (later.stability or 0) >= (here.stability or 0)
+
+
+@given(cards, st.integers(70, 97))
+def test_spread_intervals_stay_near_keep_their_order_and_are_always_the_same(card: Card, retention: int) -> None:
+    plain, moved = Scheduler(retention / 100), Scheduler(retention / 100, spread=True)
+    before, after = plain.previews(card, TODAY), moved.previews(card, TODAY)
+    assert after == Scheduler(retention / 100, spread=True).previews(card, TODAY)
+    days = [one.days for one in after]
+    assert days == sorted(days)
+    assert days[3] <= LONGEST
+    # a day, 15 % of the first week, 10 % to the twentieth day, 5 % of what follows; a day more where a better grade is pushed on
+    assert all(
+        abs(one.days - other.days) <= 1 + 0.675 + 1.3 + 0.05 * max(0, other.days - 20) + 2 for one, other in zip(after, before, strict=True)
+    )
+    graded = moved.grade(card, Rating.GOOD, NOW, TODAY)
+    assert graded.due_day == TODAY + timedelta(days=days[2])
+
+
+@given(st.integers(1, LONGEST), st.floats(0, 1, exclude_max=True))
+def test_one_chance_never_turns_two_intervals_round(days: int, chance: float) -> None:
+    assert spread(days, chance) <= spread(days + 1, chance)
+    assert spread(days, chance) == days or days > 2
+
+
+def test_intervals_are_spread_over_their_whole_span() -> None:
+    assert {spread(10, step / 100) for step in range(100)} == set(range(8, 13))
+    assert {spread(2, step / 100) for step in range(100)} == {2}
+
+
+def test_a_leech_is_told_of_at_the_number_set_and_then_each_half_as_many_more() -> None:
+    def told(lapses: int) -> list[int]:
+        before = [Card("report", "question", "review", lapses=number) for number in range(20)]
+        return [number + 1 for number, one in enumerate(before) if is_leech(one, msgspec.structs.replace(one, lapses=number + 1), lapses)]
+
+    assert told(8) == [8, 12, 16, 20]
+    assert told(1) == list(range(1, 21))
+    assert told(0) == []
+    card = Card("report", "question", "review", lapses=8)
+    assert not is_leech(card, card, 8)

@@ -127,7 +127,7 @@ class CardScreen(FocusScreen):
             self.grades.set_previews(turn.previews)
             self._put(QuestionSide(self.look, dealt.face), self._asking)
         elif dealt.summary is not None:
-            done = len(dealt.sitting.graded)
+            done = dealt.sitting.graded
             self.set_progress(done, done, self.look.say("学了 {n} 张", n=done))
             self._put(EndSide(self.look, dealt.summary, dealt.sitting.day), self._ending)
 
@@ -154,7 +154,7 @@ class CardScreen(FocusScreen):
 
     def _hint(self) -> None:
         say = self.look.say
-        undo = [("Z", say("撤销"))] if self._dealt.sitting.graded else []
+        undo = [("Z", say("撤销"))] if self._dealt.sitting.deeds else []
         if isinstance(self._side_up, QuestionSide):
             first = [("Space", say("翻面")), ("H", say("首字提示"))]
         elif isinstance(self._side_up, AnswerSide):
@@ -172,7 +172,7 @@ class CardScreen(FocusScreen):
 
     def _undo(self) -> None:
         sitting = self._dealt.sitting
-        if sitting.graded:
+        if sitting.deeds:
             self._keep(lambda: self._dealer.undo(sitting))
 
     def _read(self) -> None:
@@ -213,7 +213,7 @@ class CardScreen(FocusScreen):
     def _close(self) -> None:
         """Close the sitting, which keeps when it ended; leaving must not fail because of that."""
         sitting = self._dealt.sitting
-        if self._dealt.summary is not None or not sitting.graded:
+        if self._dealt.summary is not None or not sitting.deeds:
             self.closed.emit()
             return
         self._busy = True

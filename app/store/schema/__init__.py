@@ -9,6 +9,7 @@ from typing import Final
 
 from sqlite_utils import Migrations
 
+from app.store.schema.cards import cards
 from app.store.schema.first import APPLICATION_ID, first
 from app.store.schema.formulas import formulas
 from app.store.schema.library import library
@@ -22,4 +23,5 @@ MIGRATIONS(name="0001-first")(first)
 MIGRATIONS(name="0002-review")(review)
 MIGRATIONS(name="0003-library")(library)
 MIGRATIONS(name="0004-formulas")(formulas)
+MIGRATIONS(name="0007-cards")(cards)
 MIGRATIONS(name="0010-meetings")(meetings)
