@@ -10,7 +10,7 @@ from app.meeting.model import AgendaItem, Change, Details, Meeting, Mode, PaperN
 from app.questions.model import Question
 from app.records.model import Rule
 from app.scores.score import score
-from app.store.columns import RowDamagedError, day_in, day_out, json_in, json_out, moment_in, moment_or_none, moment_out
+from app.store.columns import RowDamagedError, day_in, day_out, json_in, json_out, moment_in, moment_or_none, moment_out, ordinal_in
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -172,10 +172,11 @@ _ASKED_BEFORE: Final = """
 def points_due(db: "Database", meeting: str, day: date) -> dict[tuple[str, str], int]:
     """Return by report and point how many of those who take part have a card of it that is due by `day`."""
     rows = db.execute(
-        "SELECT card.report, point, count(DISTINCT card.person) FROM card JOIN participant ON participant.person = card.person "
-        "JOIN question ON question.report = card.report AND question.id = card.question AND position IS NOT NULL "
-        "WHERE meeting = ? AND due_day <= ? AND suspended = 0 AND point IS NOT NULL GROUP BY card.report, point",
-        (meeting, day_in(day)),
+        "SELECT card.report, point, count(DISTINCT learner) FROM participant JOIN learner ON learner.person = participant.person "
+        "JOIN card ON card.learner = learner.number "
+        "JOIN question ON question.report = card.report AND question.id = card.question AND question.position IS NOT NULL "
+        "WHERE meeting = ? AND due_day <= ? AND NOT suspended AND point IS NOT NULL GROUP BY card.report, point",
+        (meeting, ordinal_in(day)),
     )
     return {(report, point): count for report, point, count in rows}
 
