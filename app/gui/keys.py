@@ -24,6 +24,9 @@ NAMES: Final = {
 TWINS: Final = {"Return": "Enter"}
 """Keys that come twice on a keyboard: the second does the same."""
 
+KEY_LIST: Final = ("F1", "?", "\uff1f")
+"""Keys that list the keys; the last is the question mark of a Chinese input method."""
+
 
 def shown(say: Catalogue, key: str) -> str:
     """Return what stands on the cap of `key`, a Qt key sequence such as Space, A or Ctrl+O."""
@@ -41,11 +44,17 @@ def bind(widget: QWidget, key: str, slot: Callable[[], object], told: str = "") 
         if name is not None:
             shortcut = QShortcut(QKeySequence(name), widget)
             shortcut.setWhatsThis(told)
+            shortcut.setProperty("twin", name != key)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(slot)
             # a page's button and the window may share a key for one and the same deed; Qt then tells only one of them
             shortcut.activatedAmbiguously.connect(slot)
+
+
+def is_twin(shortcut: QShortcut) -> bool:
+    """Return whether a shortcut only repeats another one for a key that comes twice on a keyboard."""
+    return bool(shortcut.property("twin"))
 
 
 def is_enter(event: QKeyEvent) -> bool:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from app.errors import UserError
 from app.gui.desk import Desk
-from app.gui.keys import bind
+from app.gui.keys import KEY_LIST, bind
 from app.gui.sidebar import PLACES, Sidebar
 from app.services.changes import Changes
 
@@ -63,6 +63,8 @@ class MainWindow(QWidget):
         desk.changed.connect(self._count)
         desk.troubled.connect(self.tell_trouble)
         desk.look.language_changed.connect(self._rebuild)
+        for key in KEY_LIST:
+            bind(self, key, self.show_keys)
 
     @property
     def notice(self) -> "Notice":
@@ -118,6 +120,16 @@ class MainWindow(QWidget):
 
         dialog = PersonDialog(self.desk, self)
         dialog.open()
+
+    def show_keys(self) -> None:
+        """List what the keys do on the screen that is shown."""
+        from app.gui.widgets.key_list import KeyList, everywhere, keys_in
+
+        look, say = self.desk.look, self.desk.say
+        page = self.page(self._current) if self.focus_screen is None and self._ready else None
+        own = keys_in(page or self.focus_screen or self._frame)
+        more = keys_in(self._frame, without=page) if page is not None else ()
+        KeyList(look, ((say("这里"), own), (say("到处都能用"), everywhere(look, own, more))), self).open()
 
     def show_focus(self, screen: "FocusScreen") -> None:
         """Show a focus screen over the whole window until it is closed; one that was shown is taken away."""
@@ -201,8 +213,8 @@ class MainWindow(QWidget):
         self._sidebar.select(self._current)
         self._sidebar.page_requested.connect(self._visit)
         self._sidebar.person_requested.connect(self.choose_person)
-        bind(self._frame, "Ctrl+O", self._choose_files)
-        bind(self._frame, "Ctrl+V", self._paste)
+        bind(self._frame, "Ctrl+O", self._choose_files, self.desk.say("导入报告"))
+        bind(self._frame, "Ctrl+V", self._paste, self.desk.say("粘贴报告的文字"))
 
     # --- every connection between pages -------------------------------------------------------------------------------
 

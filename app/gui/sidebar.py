@@ -126,7 +126,7 @@ class NavItem(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setProperty("ring_radius", look.theme.radius("control"))
         self.setAccessibleName(self._word)
-        bind(self, key, self.click)
+        bind(self, key, self.click, look.say("去“{page}”", page=self._word))
         self._tell()
 
     def set_count(self, count: int) -> None:

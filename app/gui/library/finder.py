@@ -43,7 +43,7 @@ class Finder(QWidget):
         self.tabs.chosen.connect(self._go)
         self.tags = Choice(look, say("标签"), [("", say("所有标签"))])
         self.tags.chosen.connect(lambda _value: self.changed.emit())
-        bind(self, "Ctrl+F", lambda: self.field.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        bind(self, "Ctrl+F", lambda: self.field.setFocus(Qt.FocusReason.ShortcutFocusReason), say("查找报告"))
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(look.theme.space("m"))

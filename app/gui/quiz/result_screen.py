@@ -52,8 +52,8 @@ class ResultScreen(FocusScreen):
         self.tabs.chosen.connect(self.show_group)
         self.column.addWidget(self.tabs)
         self.column.addWidget(self._list)
-        bind(self, "Up", lambda: self._step(-1))
-        bind(self, "Down", lambda: self._step(1))
+        bind(self, "Up", lambda: self._step(-1), desk.say("上一题"))
+        bind(self, "Down", lambda: self._step(1), desk.say("下一题"))
         self._hint()
         self.show_group(start)
 

@@ -49,8 +49,8 @@ class CardScreen(FocusScreen):
         self._build_foot()
         for rating, button in self.grades.buttons.items():
             bind(button, str(int(rating)), button.click)
-        bind(self.grades, "Space", lambda: self.press(SPACE))
-        bind(self, "Z", lambda: self.press(UNDO))
+        bind(self.grades, "Space", lambda: self.press(SPACE), desk.say("想起来了"))
+        bind(self, "Z", lambda: self.press(UNDO), desk.say("撤销"))
         self._show(dealt)
 
     @property

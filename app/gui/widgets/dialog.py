@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.gui.keys import bind
 from app.gui.look import Look
 from app.gui.widgets.button import Button
 from app.gui.widgets.label import Label
@@ -41,6 +42,7 @@ class Dialog(QDialog):
         whole.addLayout(self._buttons)
         self.setMinimumWidth(min(look.theme.px(width), self._widest(parent)))
         self._ring = FocusRing(look, self)
+        bind(self, "F1", self.show_keys)
 
     def say_more(self, text: str, role: str = "text2") -> Label:
         """Add a paragraph to the column."""
@@ -60,6 +62,14 @@ class Dialog(QDialog):
         if filled:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
         return button
+
+    def show_keys(self) -> None:
+        """List what the keys do in this dialog."""
+        from app.gui.widgets.key_list import KeyList, everywhere, keys_in
+
+        if not isinstance(self, KeyList):
+            own = keys_in(self)
+            KeyList(self.look, ((self.heading.text(), own), (self.look.say("到处都能用"), everywhere(self.look, own))), self).open()
 
     def _widest(self, parent: QWidget | None) -> int:
         return parent.window().width() - 2 * self.look.theme.space("page") if parent is not None else 10_000

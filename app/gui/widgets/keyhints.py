@@ -71,6 +71,11 @@ class KeyHints(QFrame):
         self.setAccessibleDescription("\uff1b".join(f"{' '.join(keys)} {label}" for keys, label in self._hints))
         self.update()
 
+    @property
+    def hints(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """What is shown: keys, and what they do."""
+        return self._hints
+
     def sizeHint(self) -> QSize:
         """Return the bar's height."""
         return QSize(0, self._look.theme.px(HEIGHT))

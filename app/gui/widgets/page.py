@@ -106,8 +106,8 @@ class Page(QWidget):
             whole = QVBoxLayout(self)
             whole.setContentsMargins(0, 0, 0, 0)
             whole.addWidget(self._scroll)
-            bind(self, "PgDown", partial(self._scroll.page, 1))
-            bind(self, "PgUp", partial(self._scroll.page, -1))
+            bind(self, "PgDown", partial(self._scroll.page, 1), look.say("往下翻"))
+            bind(self, "PgUp", partial(self._scroll.page, -1), look.say("往上翻"))
         else:
             self.setLayout(self._column)
 
