@@ -39,8 +39,8 @@ def access(meeting: Meeting, who: Participation, everyone: Sequence[Participatio
         return Access("closed", "cancelled")
     if meeting.state == "ended":
         return Access("done" if any(one.handed_in for one in mine) else "closed", "over")
-    if meeting.state == "planned":
-        return Access("wait", "not_prepared")
+    if meeting.state != "begun":
+        return Access("wait", "not_prepared" if meeting.state == "planned" else "not_begun")
     if under_way := next((one for one in mine if one.handed_in is None), None):
         return Access("under_way", "", under_way.paper, under_way.attempt)
     handed_in = [one for one in mine if one.handed_in is not None]
@@ -50,11 +50,6 @@ def access(meeting: Meeting, who: Participation, everyone: Sequence[Participatio
         case "deadline":
             over = meeting.details.deadline is not None and now.moment > meeting.details.deadline
             return Access("done" if handed_in else "closed", "over") if over else _again(meeting, handed_in)
-        case "any_time":
-            return _again(meeting, handed_in)
-    if meeting.state != "begun":
-        return Access("wait", "not_begun")
-    match meeting.mode.opens:
         case "leaders_first" if not (who.leads or leaders_finished(meeting, everyone, sittings, now.away)):
             return Access("wait", "leaders_first")
         case "room" if not handed_in and meeting.phase == "":

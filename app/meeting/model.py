@@ -9,8 +9,8 @@ Opens = Literal["held", "room", "leaders_first", "deadline", "daily", "any_time"
 """When a mode lets people answer.
 
 `held`: while the meeting is held. `room`: all at once, between the host's opening and closing of the quiz, those who are there.
-`leaders_first`: while it is held, the others once the leaders have finished. `deadline`: from preparation to the deadline.
-`daily`: once on each study day from the meeting's day to its last, except on rest days. `any_time`: from preparation until it is
+`leaders_first`: while it is held, the others once the leaders have finished. `deadline`: from its beginning to the deadline.
+`daily`: once on each study day from the meeting's day to its last, except on rest days. `any_time`: from its beginning until it is
 ended, wherever the computer stands. `phases`: a test before, study, a test after, as the organiser goes on.
 """
 Counts = Literal["first", "best", "last"]

@@ -16,6 +16,7 @@ class Changes(msgspec.Struct, frozen=True):
     attempts: bool = False
     settings: bool = False
     formulas: bool = False
+    meetings: bool = False
 
 
 class Done(msgspec.Struct, Generic[T], frozen=True):

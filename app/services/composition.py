@@ -3,12 +3,15 @@
 import msgspec
 
 from app.assets import Assets
+from app.services.customs import Customs
 from app.services.editions import Editions
 from app.services.formulas import Formulas
 from app.services.importing import Importing
 from app.services.kept_cards import KeptCards
 from app.services.library import Library
+from app.services.meetings import Meetings
 from app.services.people import People
+from app.services.planning import Planning
 from app.services.quizzing import Quizzing
 from app.services.reviewing import Reviewing
 from app.services.scoring import Scoring
@@ -31,10 +34,15 @@ class Services(msgspec.Struct, frozen=True):
     quizzing: Quizzing
     scoring: Scoring
     formulas: Formulas
+    customs: Customs
+    planning: Planning
+    meetings: Meetings
 
 
 def compose(store: Store, settings: SettingsFile, assets: Assets, surroundings: Surroundings) -> Services:
     """Make every service; the store may be opened later, before the first call."""
+    quizzing = Quizzing(store, settings, surroundings)
+    customs = Customs(store, assets, surroundings)
     return Services(
         people=People(store, settings, surroundings),
         importing=Importing(store, assets, surroundings),
@@ -43,7 +51,10 @@ def compose(store: Store, settings: SettingsFile, assets: Assets, surroundings: 
         reviewing=Reviewing(store, assets, surroundings),
         studying=Studying(store, settings, surroundings),
         kept_cards=KeptCards(store, surroundings),
-        quizzing=Quizzing(store, settings, surroundings),
+        quizzing=quizzing,
         scoring=Scoring(store, surroundings),
         formulas=Formulas(store, surroundings),
+        customs=customs,
+        planning=Planning(store, customs, surroundings),
+        meetings=Meetings(store, settings, surroundings, customs, quizzing),
     )

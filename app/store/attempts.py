@@ -143,10 +143,10 @@ def give_up(db: "Database", attempt: str, at: datetime) -> None:
 
 
 def unfinished(db: "Database", person: str, kind: AttemptKind) -> tuple[Open, ...]:
-    """Return a person's attempts that take answers, the last begun first."""
+    """Return a person's attempts that take answers, the last begun first; those sat in a meeting are gone on with there."""
     rows = db.execute(
         "SELECT id, started FROM attempt WHERE person = ? AND kind = ? AND handed_in IS NULL AND given_up IS NULL "
-        "ORDER BY started DESC, rowid DESC",
+        "AND id NOT IN (SELECT attempt FROM meeting_attempt) ORDER BY started DESC, rowid DESC",
         (person, kind),
     ).fetchall()
     places = _places(db, tuple(attempt for attempt, _ in rows))

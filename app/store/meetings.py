@@ -148,37 +148,33 @@ def open_attempts(db: "Database", meeting: str) -> tuple[tuple[str, bool], ...]:
     return tuple((attempt, bool(answered)) for attempt, answered in rows)
 
 
-def asked_before(db: "Database", day: date) -> dict[tuple[str, str], tuple[int, int]]:
-    """Return of each question that stood in a meeting's paper before `day`: how often it was answered, and how often not rightly."""
-    found_in: dict[tuple[str, str], tuple[int, int]] = {}
-    for report, question, answered, missed in db.execute(_ASKED_BEFORE, {"day": day_in(day)}):
-        found_in[report, question] = (answered, missed)
-    return found_in
+def asked_before(db: "Database", day: date, persons: tuple[str, ...]) -> dict[tuple[str, str], tuple[int, int]]:
+    """Return of each question that `persons` were asked in meetings before `day`: how often they answered it, how often not rightly."""
+    rows = db.execute(_ASKED_BEFORE, {"day": day_in(day), "persons": json_in(persons)})
+    return {(report, question): (answered, missed) for report, question, answered, missed in rows}
 
 
 _ASKED_BEFORE: Final = """
-    SELECT place.report, place.question, count(last.verdict), coalesce(sum(last.verdict IN ('wrong', 'partly')), 0)
+    SELECT report, question, sum(verdict <> 'blank'), sum(verdict IN ('wrong', 'partly'))
     FROM (
-        SELECT DISTINCT paper_place.meeting, report, question FROM paper_place JOIN meeting ON meeting.id = paper_place.meeting
-        WHERE removed IS NULL AND state IN ('begun', 'ended') AND day < :day
-    ) AS place
-    LEFT JOIN meeting_attempt ON meeting_attempt.meeting = place.meeting
-    LEFT JOIN (SELECT attempt, report, question, verdict, max(seq) FROM answer GROUP BY attempt, report, question) AS last
-    ON last.attempt = meeting_attempt.attempt AND last.report = place.report AND last.question = place.question
-    GROUP BY place.report, place.question
+        SELECT slot.report, slot.question, coalesce(
+            (SELECT verdict FROM answer WHERE answer.attempt = slot.attempt AND answer.report = slot.report
+             AND answer.question = slot.question ORDER BY seq DESC LIMIT 1), 'blank') AS verdict
+        FROM meeting_attempt JOIN attempt ON attempt.id = attempt JOIN slot ON slot.attempt = attempt.id
+        WHERE day < :day AND given_up IS NULL AND person IN (SELECT value FROM json_each(:persons))
+    ) GROUP BY report, question
 """
 
 
-def points_due(db: "Database", meeting: str, day: date) -> dict[tuple[str, str], int]:
-    """Return by report and point how many of those who take part have a card of it that is due by `day`."""
+def points_due(db: "Database", persons: tuple[str, ...], day: date) -> frozenset[tuple[str, str]]:
+    """Return (report, point) of what at least one of `persons` has a card of that is due by `day`."""
     rows = db.execute(
-        "SELECT card.report, point, count(DISTINCT learner) FROM participant JOIN learner ON learner.person = participant.person "
-        "JOIN card ON card.learner = learner.number "
+        "SELECT DISTINCT card.report, point FROM learner JOIN card ON card.learner = learner.number "
         "JOIN question ON question.report = card.report AND question.id = card.question AND question.position IS NOT NULL "
-        "WHERE meeting = ? AND due_day <= ? AND NOT suspended AND point IS NOT NULL GROUP BY card.report, point",
-        (meeting, ordinal_in(day)),
+        "WHERE person IN (SELECT value FROM json_each(?)) AND due_day <= ? AND NOT suspended AND point IS NOT NULL",
+        (json_in(persons), ordinal_in(day)),
     )
-    return {(report, point): count for report, point, count in rows}
+    return frozenset((report, point) for report, point in rows)
 
 
 _MARKED: Final = """

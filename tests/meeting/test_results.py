@@ -1,0 +1,79 @@
+"""Which attempt counts, who is missing, branches, days, and gain."""
+
+from datetime import timedelta
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.meeting.model import Details, Participation, Sitting
+from app.meeting.results import counted, coverage, days, gains, group_gain, normalised_gain, standing, teams
+from tests.meeting.made import FRIDAY, MODES, PEOPLE, SITTINGS, meeting, person, sitting
+
+SHARES = st.fractions(0, 1, max_denominator=100)
+
+
+@given(SITTINGS, st.randoms())
+def test_which_attempt_counts_does_not_depend_on_the_order_in_which_they_are_told(sittings: list[Sitting], rng: object) -> None:
+    mixed = list(sittings)
+    rng.shuffle(mixed)  # type: ignore[attr-defined]
+    for rule in ("first", "best", "last"):
+        assert counted(rule, mixed) == counted(rule, sittings)
+    handed_in = [one for one in sittings if one.handed_in is not None]
+    best = counted("best", sittings)
+    assert (best is None) == (not handed_in)
+    assert best is None or all(best.percent >= one.percent for one in handed_in)
+
+
+@given(st.sampled_from(sorted(MODES)), PEOPLE, SITTINGS)
+def test_coverage_counts_everybody_once(mode: str, people: tuple[Participation, ...], sittings: list[Sitting]) -> None:
+    held = meeting(mode)
+    found = coverage(held, people, sittings)
+    assert found.done + len(found.missing) == found.expected == len(people)
+    assert (found.percent == 100) == (found.done == found.expected > 0)
+    branches = teams(held, people, sittings)
+    assert sum(team.expected for team in branches) == len(people)
+    assert sum(team.done for team in branches) == found.done
+    assert sum(team.hundredths for team in branches) == sum(one.hundredths for one in standing(held, people, sittings).values() if one)
+
+
+def test_who_is_absent_is_missing_and_not_zero() -> None:
+    people = (person(0, branch="一支部"), person(1, branch="二支部"), person(2, branch="一支部"))
+    branches = teams(meeting("branch"), people, (sitting(0, 800), sitting(1, None)))
+    assert [(team.branch, team.done, team.expected, team.percent) for team in branches] == [("一支部", 1, 2, 80), ("二支部", 0, 1, None)]
+
+
+def test_days_of_a_daily_meeting_leave_rest_days_out() -> None:
+    held = meeting("daily", details=Details(last_day=FRIDAY + timedelta(days=4), rest_days=(FRIDAY + timedelta(days=1),)))
+    sat = (sitting(0, 5), sitting(0, 5, day=FRIDAY + timedelta(days=1)), sitting(0, None, day=FRIDAY + timedelta(days=2)))
+    (found,) = days(held, (person(0),), sat, FRIDAY + timedelta(days=3))
+    assert (found.done, found.tasks) == (1, 3)
+
+
+@given(SHARES, SHARES)
+def test_normalised_gain_is_what_hake_defines(pre: Fraction, post: Fraction) -> None:
+    gain = normalised_gain(pre, post)
+    if pre == 1:
+        assert gain is None
+        return
+    assert gain is not None
+    assert gain <= 1
+    assert (gain == 1) == (post == 1)
+    assert (gain > 0) == (post > pre)
+    assert pre + gain * (1 - pre) == post
+
+
+def test_gain_needs_both_tests_and_a_group_s_comes_from_the_means() -> None:
+    people = tuple(person(number) for number in range(3))
+    sat = [
+        sitting(0, 400, paper="pre"),
+        sitting(0, 700, paper="post", minute=60),
+        sitting(1, 600, paper="pre"),
+        sitting(1, 600, paper="post", minute=60),
+        sitting(1, 900, paper="post", minute=90),
+        sitting(2, 500, paper="pre"),
+    ]
+    found = gains(people, sat)
+    assert [(one.person, one.normalised) for one in found] == [("p0", Fraction(1, 2)), ("p1", Fraction(0))]
+    assert group_gain(found) == Fraction(3, 10)
+    assert group_gain(()) is None
