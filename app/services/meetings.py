@@ -1,6 +1,5 @@
 """Services layer: holding a meeting: who may answer, a quiz for each of them, and what it comes to."""
 
-import random
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from app.meeting.results import Coverage, Days, Gain, Team
 from app.records.model import Attempt, Rule, Slot
 from app.services.changes import Changes, Done
 from app.services.customs import Customs
-from app.services.preparing import drawable_now
+from app.services.preparing import paper_of_the_day
 from app.services.quizzing import Quiz, Quizzing
 from app.services.surroundings import Surroundings
 from app.settings import SettingsFile
@@ -184,9 +183,7 @@ class Meetings:
     def _begin(self, db: "Database", meeting: Meeting, name: PaperName, person: str, day: date) -> str:
         seed = self._surroundings.seed()
         people.found(db, person)
-        places = _of_the_day(db, meeting, person, day) if meeting.mode.opens == "daily" else meetings.paper(db, meeting.id, name)
-        if not places:
-            raise UserError("meeting_no_questions")
+        places = paper_of_the_day(db, meeting, person, day) if meeting.mode.opens == "daily" else meetings.paper(db, meeting.id, name)
         attempt = Attempt(
             id=self._surroundings.new_id(),
             person=person,
@@ -216,15 +213,8 @@ class Meetings:
         return Now(self._surroundings.moment(), study_day(now, self._settings.current.day_ends_at_hour))
 
 
-def _of_the_day(db: "Database", meeting: Meeting, person: str, day: date) -> tuple[Place, ...]:
-    """Draw a person's questions of one day: what is due to them first; one person's day always gives the same."""
-    pool = drawable_now(db, meeting, day, (person,))
-    drawn = paper.draw(pool, meeting.mode.questions, random.Random(f"{meeting.id}/{person}/{day}"))
-    return tuple(Place(one.report, one.question, one.why) for one in drawn)
-
-
 def _why(places: tuple[Place, ...]) -> tuple[tuple[str, int], ...]:
-    counts = {why: sum(one.why == why for one in places) for why in paper.WHYS}
+    counts = {why: sum(one.why == why for one in places) for why in paper.MEMORIES}
     return tuple((why, count) for why, count in counts.items() if count)
 
 

@@ -1,6 +1,5 @@
 """Services layer: the plan of a year: modes, days off, which meeting is when, and what is prepared for it."""
 
-import random
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
@@ -218,8 +217,7 @@ class Planning:
             ready = running.prepared(before)
             everyone = taking_part(db, ready)
             meetings.put_participants(db, ready.id, everyone)
-            drawn = drawn_papers(db, ready, everyone, random.Random(seed))
-            for name, places in drawn:
+            for name, places in drawn_papers(db, ready, everyone, seed):
                 meetings.put_paper(db, ready.id, name, places)
             if not ready.agenda:
                 ready = msgspec.structs.replace(ready, agenda=running.agenda(ready.mode, ready.start))

@@ -1,6 +1,7 @@
 """Services layer: what is prepared for a meeting: who takes part, and what its papers ask."""
 
 import random
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -8,8 +9,8 @@ from app.errors import UserError
 from app.meeting import paper
 from app.meeting.model import Meeting, PaperName, Participation
 from app.meeting.roster import RosterEntry, on_day
-from app.questions.model import Question
-from app.services.quizzing import QUIZ_KINDS
+from app.questions.candidates import Candidate, candidates
+from app.questions.paper import Paper, draw, draw_twin
 from app.store import meetings, people
 from app.store import reports as shelf
 from app.store.meetings import Place
@@ -33,43 +34,59 @@ def taking_part(db: "Database", meeting: Meeting) -> tuple[Participation, ...]:
 
 
 def drawn_papers(
-    db: "Database", meeting: Meeting, everyone: tuple[Participation, ...], rng: random.Random
-) -> list[tuple[PaperName, tuple[Place, ...]]]:
-    """Return the meeting's papers. A daily meeting draws one a day for each person; here it is only seen that there is something."""
-    pool = drawable_now(db, meeting, meeting.day, tuple(one.person for one in everyone))
-    first = paper.draw(pool, meeting.mode.questions, rng)
-    if not first:
-        raise UserError("meeting_no_questions")
+    db: "Database", meeting: Meeting, everyone: tuple[Participation, ...], seed: int
+) -> tuple[tuple[PaperName, tuple[Place, ...]], ...]:
+    """Return the meeting's papers; two are parallel. A daily meeting has none: it draws one a day for each person (`paper_of_the_day`).
+
+    Raises `UserError` meeting_no_questions.
+    """
+    pool = _pool(db, meeting, meeting.day, tuple(one.person for one in everyone))
+    first = _drawn(meeting, pool, seed)
     names = meeting.mode.papers
     if meeting.mode.opens == "daily":
-        return [("main", ())]
-    drawn = [(names[0], first)]
-    if len(names) > 1:
-        drawn.append((names[1], paper.twin(pool, first, rng)))
-    return [(name, tuple(Place(one.report, one.question, one.why) for one in places)) for name, places in drawn]
+        return (("main", ()),)
+    if len(names) == 1:
+        return ((names[0], _places(first)),)
+    return (names[0], _places(first)), (names[1], _places(draw_twin(pool, first)))
 
 
-def drawable_now(db: "Database", meeting: Meeting, day: date, persons: tuple[str, ...]) -> tuple[paper.Drawable, ...]:
-    """Return what a meeting's paper may ask `persons` on `day`, over its reports or all on the shelf, or a part of them.
+def paper_of_the_day(db: "Database", meeting: Meeting, person: str, day: date) -> tuple[Place, ...]:
+    """Return a person's questions of one day of a daily meeting; the same day gives the same while nothing has been answered.
 
-    Why each would be asked follows from what they were asked in meetings before, and from their cards.
+    Raises `UserError` meeting_no_questions.
     """
-    asked = shelf.asked_now(db, meeting.reports, QUIZ_KINDS)
-    if meeting.mode.draws == "part" and meeting.details.part:
-        asked = _in_part(db, asked, meeting.details.part)
-    return paper.drawable(asked, meetings.asked_before(db, day, persons), meetings.points_due(db, persons, day))
+    seed = random.Random(f"{meeting.id}/{person}/{day}").getrandbits(32)
+    return _places(_drawn(meeting, _pool(db, meeting, day, (person,)), seed))
 
 
-def _in_part(db: "Database", asked: tuple[tuple[str, Question], ...], part: str) -> tuple[tuple[str, Question], ...]:
-    found = []
-    banks = {report: shelf.open_bank(db, report) for report in dict.fromkeys(report for report, _ in asked)}
-    for report, question in asked:
-        bank = banks[report]
+def _drawn(meeting: Meeting, pool: tuple[Candidate, ...], seed: int) -> Paper:
+    available = Counter(one.question.kind for one in pool)
+    if not available:
+        raise UserError("meeting_no_questions")
+    return draw(pool, paper.blueprint(meeting.mode, available, seed))
+
+
+def _places(drawn: Paper) -> tuple[Place, ...]:
+    mixed = paper.interleaved([item.candidate for item in drawn.items])
+    return tuple(Place(one.report, one.question, one.memory) for one in mixed)
+
+
+def _pool(db: "Database", meeting: Meeting, day: date, persons: tuple[str, ...]) -> tuple[Candidate, ...]:
+    """Return what `persons` may be asked on `day`: of the meeting's reports or all on the shelf, of a part of them where the mode says so.
+
+    What is known of them comes from what they were asked in meetings before, and from their cards.
+    """
+    asked = meetings.asked_before(db, day, persons)
+    due = meetings.points_due(db, persons, day)
+    part = meeting.details.part if meeting.mode.draws == "part" else ""
+    found: list[Candidate] = []
+    for report in meeting.reports or tuple(one.id for one in shelf.shelved(db)):
+        bank = shelf.open_bank(db, report)
         if bank is None or bank.report is None:
             continue
-        name = next((point.name for point in bank.points if point.id == question.point), "")
-        if paper.in_part(question, bank.report, name, part):
-            found.append((report, question))
+        names = {point.id: point.name for point in bank.points}
+        fit = [one for one in bank.questions if paper.in_part(one, bank.report, names.get(one.point or "", ""), part)]
+        found += candidates(bank.report, bank.points, fit, paper.memories(report, fit, asked, due))
     return tuple(found)
 
 
