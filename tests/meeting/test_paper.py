@@ -25,15 +25,22 @@ POOLS = st.lists(st.sampled_from(MEMORIES), min_size=len(CANDIDATES), max_size=l
 
 
 @given(st.sampled_from(sorted(MODES)), POOLS, st.integers(0, 99))
-def test_a_paper_has_what_is_new_and_what_comes_back(mode: str, pool: tuple[Candidate, ...], seed: int) -> None:
-    available = Counter(one.question.kind for one in pool)
-    plan = blueprint(MODES[mode], available, seed)
+def test_a_mode_s_paper_has_no_more_questions_than_it_says(mode: str, pool: tuple[Candidate, ...], seed: int) -> None:
+    plan = blueprint(MODES[mode], Counter(one.question.kind for one in pool), seed)
     paper = draw(pool, plan)
     assert 0 < len(paper.items) <= MODES[mode].questions
+    assert paper == draw(pool, plan)
+
+
+def test_half_of_a_paper_is_new_and_the_rest_comes_back() -> None:
+    many = bank(40)
+    assert many.report is not None
+    pool = candidates(many.report, many.points, [question for question in many.questions if question.kind in KINDS])
+    by_point = {point.id: MEMORIES[at % len(MEMORIES)] for at, point in enumerate(many.points)}
+    pool = tuple(msgspec.structs.replace(one, memory=by_point[one.question.point or ""]) for one in pool)
+    paper = draw(pool, blueprint(MODES["onsite"], Counter(one.question.kind for one in pool), 3))
     counts = Counter(item.candidate.memory for item in paper.items)
-    fewest = Counter(one.memory for one in pool)
-    if all(fewest[memory] >= len(paper.items) for memory in ("new", "due", "missed")):
-        assert counts["known"] == 0
+    assert (counts["new"], counts["due"] + counts["missed"], counts["known"]) == (5, 5, 0)
 
 
 def test_what_is_known_of_a_question() -> None:
