@@ -56,9 +56,13 @@ def tell_each_other(one: Question, other: Question) -> bool:
 
 def _tells(shown: Question, asks: Question) -> bool:
     if asks.kind == "true_false":
-        return shown.kind == "true_false" and shown.point == asks.point and shown.point is not None
+        return shown.kind == "true_false" and (_one_point(shown, asks) or (shown.evidence is not None and shown.evidence == asks.evidence))
     text = reduced(shown.stem + " ".join(shown.prompts))
     return any(len(key) > 1 and key in text for key in map(reduced, asks.answer))
+
+
+def _one_point(one: Question, other: Question) -> bool:
+    return one.point is not None and one.point == other.point
 
 
 def _about(question: Question) -> str:

@@ -43,6 +43,9 @@ _CHANGE = re.compile(
     "年均|[由从][^\uff0c\uff1b]*?[至到]|[比较]20[0-9]{2}年|(?:提升|提高|增加|上升|下降|降低|缩小|减少|压减|收窄|回升)[了约近超达]*[0-9]"
 )
 """What was more or less than before: without a time nobody knows than when."""
+_RANK = re.compile("[^\uff0c\uff1b\u3002]*居(?:全国|全省|全市|世界|全球)?(?:前|第)")
+"""What is said of things counted at the head of a sentence: their rank is what matters."""
+_MARKS = "\u3001\uff0c\uff1b\uff1a "
 _COUNTERS = frozenset("个家名人户件次项所座条处台场")
 
 
@@ -157,7 +160,7 @@ def _asked(figures: Figures, point: KeyPoint) -> _Asked | None:
     text = context.paragraphs[at.paragraph]
     sentence = context.sentence(at)
     before, after = text[max(sentence.start, at.start - 60) : at.start], text[at.end : at.end + 12]
-    if is_origin(before, after):
+    if is_origin(before, after) or (value.unit[:1] in _COUNTERS and not before.strip(_MARKS) and _RANK.match(text, at.end)):
         return None
     planned = context.times.planned(at.paragraph)
     part = (

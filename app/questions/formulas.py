@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from app.extract.model import KeyPoint
 from app.questions.arrangements import ask_pairs, ask_sequence
 from app.questions.bench import Bench, turn
-from app.questions.likeness import fold
+from app.questions.likeness import fold, shared_edge
 from app.questions.model import BLANK, RIGHT, WRONG, Form, Question
 from app.questions.numbering import how_many
 from app.questions.subject import Subject
@@ -16,6 +16,7 @@ _MOST_RECITED = 9
 """A longer list is asked in pieces only."""
 _LONGEST_RECITED = 64
 """Nor is a list of more characters recited: it is neither said in one breath nor read on a screen."""
+_WORD = 2
 _SHORT_MEMBER = 8
 _MOST_BLANKS = 4
 _MOST_BLANKS_IN_SENTENCE = 2
@@ -63,8 +64,14 @@ def _unnamed(subject: Subject) -> Iterator[Question]:
     yield from _recite_in_sentence(subject)
     yield from _recite_in_blanks(subject)
     first = turn(point.id + "/typed", len(members))
-    for step in range(min(2, len(members))):
+    for step in range(0 if _guessed(members) else min(2, len(members))):
         yield from _type_in_sentence(subject, (first + step) % len(members))
+
+
+def _guessed(members: tuple[str, ...]) -> bool:
+    """Return whether a member is its own in a word or less (多维度、多产业、多元化): many words would do for one left out."""
+    shared = sum(map(len, shared_edge(members)))
+    return shared > 0 and min(len(fold(member)) for member in members) - shared <= _WORD
 
 
 def _recite_in_sentence(subject: Subject) -> Iterator[Question]:

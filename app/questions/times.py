@@ -82,7 +82,21 @@ class Times:
             last = [label if opens else "" for _, label, opens in marks]
             self._openings.append([*accumulate(last, _later)])
             self._carried.append(carried)
+        self._bracket(headings)
         self.several = len({label for marks in self._marks for _, label, _ in marks}) > 1
+
+    def _bracket(self, headings: set[int]) -> None:
+        """Tell paragraphs without a time of the year with which the last one before them and the next one behind them open."""
+        before, since = "", 0
+        for index in range(min(self._ahead, len(self._paragraphs))):
+            labels = [label for _, label, opens in self._marks[index] if opens]
+            if index in headings and self._marks[index] and not labels:
+                before = ""
+            if labels and labels[0] == before and _ONE_YEAR.fullmatch(before):
+                for between in range(since + 1, index):
+                    self._introduced[between] = self._introduced[between] or before
+            if labels:
+                before, since = (labels[0] if len(set(labels)) == 1 else ""), index
 
     def _of_heading(self, index: int, text: str, said: set[str], carried: str) -> str:
         """Return the time that a heading sets for what follows, "" where it names several."""

@@ -43,7 +43,10 @@ _known: Final = UserError
 
 
 class _Answer(msgspec.Struct):
-    """What comes back: how far it is, and at last a report or a bank in bytes, the code and data of a `UserError`, or a bug's traceback."""
+    """What comes back: how far it is, and at last a report, or a bank with its letters, in bytes, or what went wrong.
+
+    That is the code and data of a `UserError`, or a bug's traceback.
+    """
 
     step: str = ""
     percent: int = 0
@@ -86,14 +89,14 @@ class ReportReader:
 
     def make(
         self, data: bytes, name: str, files: Files, progress: Callable[[str, int], None] | None, cancelled: Callable[[], bool] | None
-    ) -> "Bank":
-        """Return the bank of the report in a file's bytes, as `bank_of` does; all of it is done there, so that the window stays alive.
+    ) -> "tuple[Bank, str]":
+        """Return the bank of the report in a file's bytes, as `bank_of` does, and the first letters by which it is found (`letters`).
 
-        Raises as `read` does; the time is limited until the report is read.
+        All of it is done there, so that the window stays alive. Raises as `read` does; the time is limited until the report is read.
         """
         from app.bank.model import Bank
 
-        return msgspec.msgpack.decode(self._ask(data, name, msgspec.msgpack.encode(files), progress, cancelled), type=Bank)
+        return msgspec.msgpack.decode(self._ask(data, name, msgspec.msgpack.encode(files), progress, cancelled), type=tuple[Bank, str])
 
     def _ask(
         self, data: bytes, name: str, files: bytes, progress: Callable[[str, int], None] | None, cancelled: Callable[[], bool] | None
@@ -183,6 +186,7 @@ def _done(data: bytes, name: str, files: bytes, pipe: Connection, seconds: float
     """Read the file and, where there are `files` to make questions with, make its bank."""
     import traceback
 
+    from app.bank.finding import letters
     from app.services.generating import bank_of
 
     def tell(step: str, percent: int) -> None:
@@ -190,8 +194,10 @@ def _done(data: bytes, name: str, files: bytes, pipe: Connection, seconds: float
 
     try:
         report = _read(data, name, seconds)
-        made = bank_of(report, msgspec.msgpack.decode(files, type=Files), tell) if files else report
-        return _Answer(made=msgspec.msgpack.encode(made))
+        if not files:
+            return _Answer(made=msgspec.msgpack.encode(report))
+        bank = bank_of(report, msgspec.msgpack.decode(files, type=Files), tell)
+        return _Answer(made=msgspec.msgpack.encode((bank, letters(report.title, bank.points))))
     except UserError as error:
         return _Answer(code=error.code, data={key: value if isinstance(value, int) else str(value) for key, value in error.data.items()})
     except MemoryError:

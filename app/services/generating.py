@@ -20,19 +20,17 @@ def generate_bank(
     assets: Assets,
     progress: Callable[[str, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
-    reader: ReportReader | None = None,
 ) -> Bank:
     """Read the report in `data`, find its points, make its questions.
 
     `name` is the file's name, "" for pasted text and standard input. `progress` is told at each step which one begins
-    ("reading", "finding", "asking") and how far the whole is in percent. With a `reader` all is done in its
-    process, which stays for the next report; without one only documents are read apart. The same bytes give the same bank.
+    ("reading", "finding", "asking") and how far the whole is in percent. Documents are read in a process of their own.
+    The same bytes give the same bank.
 
     Raises:
         UserError: `data` is no report that can be read, or the person's own templates or lexicon cannot be used.
         Cancelled: `cancelled` said so; it is asked before each step, and all the time while another process works.
     """
-    from app.questions import lexicon, templates
 
     def begin(step: str, percent: int) -> None:
         if cancelled is not None and cancelled():
@@ -41,12 +39,17 @@ def generate_bank(
             progress(step, percent)
 
     begin("reading", 0)
-    files = (assets.text("questions", templates.FILE), assets.text("questions", lexicon.FILE))
-    if reader is not None:
-        return reader.make(data, name, files, progress, cancelled)
+    files = question_files(assets)
     with closing(ReportReader()) as once:
         report = once.read(data, name, cancelled)
     return bank_of(report, files, begin)
+
+
+def question_files(assets: Assets) -> Files:
+    """Return the content of what questions are made with: the templates and the lexicon, a person's own where there are such."""
+    from app.questions import lexicon, templates
+
+    return assets.text("questions", templates.FILE), assets.text("questions", lexicon.FILE)
 
 
 def bank_of(report: "Report", files: Files, begin: Callable[[str, int], None]) -> Bank:

@@ -15,7 +15,7 @@ from app.services.apart import ReportReader
 from app.services.asking import questions_after, questions_of
 from app.services.changes import Changes, Done
 from app.services.formulas import own_formulas
-from app.services.generating import generate_bank, report_bytes
+from app.services.generating import question_files, report_bytes
 from app.services.surroundings import Surroundings
 from app.store import editions, reports, rulings, searching
 from app.store.editions import Alike
@@ -128,19 +128,21 @@ class Importing:
             if cancelled is not None and cancelled():
                 raise Cancelled
 
-        bank = generate_bank(data, file.name, self._assets, tell, cancelled, self._reader)
+        stop()
+        tell("reading", 0)
+        bank, letters = self._reader.make(data, file.name, question_files(self._assets), tell, cancelled)
         if own := own_formulas(self._store):
             bank = msgspec.structs.replace(bank, questions=questions_of(bank, self._assets, own))
         stop()
         if progress is not None:
             progress("keeping", _KEEPING_FROM)
-        done = self._keep(bank, file, stop)
+        done = self._keep(bank, file, stop, letters)
         if progress is not None:
             progress("keeping", 100)
         return done
 
-    def _keep(self, bank: Bank, file: File, stop: Callable[[], None]) -> Done[Imported]:
-        """Keep a bank; `stop` may raise up to the last moment, and then nothing is kept."""
+    def _keep(self, bank: Bank, file: File, stop: Callable[[], None], letters: str | None = None) -> Done[Imported]:
+        """Keep a bank; `stop` may raise up to the last moment, and then nothing is kept. `letters` are those by which it is found."""
         if bank.report is None:
             raise UserError("bank_without_report")
         with self._store.read() as db:
@@ -154,7 +156,7 @@ class Importing:
         with self._store.write() as db:
             kept = reports.keep(db, bank, file.name, self._surroundings.moment(), reviewed, asked)
             editions.note_file(db, home, text_digest(bank.report.paragraphs), file.bytes, file.folder)
-            searching.fill(db)
+            searching.fill(db, {} if letters is None or ruled else {home: letters})
             alike = editions.alike(db, home) if kept.outcome in ("new", "restored") else ()
             stop()
         return Done(_imported(bank, kept, alike), Changes() if kept.outcome == "same" else Changes(library=True, cards=True))

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final, Literal
 import msgspec
 
 from app.bank.comparing import text_digest
-from app.bank.finding import initials, searchable
+from app.bank.finding import letters, searchable
 from app.extract.model import KeyPoint
 from app.store import rulings
 from app.store.columns import json_out
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlite_utils import Database
 
@@ -39,10 +39,10 @@ def lacking(db: "Database") -> bool:
 _LACKING: Final = "SELECT id FROM report LEFT JOIN searchable ON searchable.report = id WHERE stale IS NULL OR stale"
 
 
-def fill(db: "Database") -> None:
-    """Make what searching needs of every report that lacks it."""
+def fill(db: "Database", known: "Mapping[str, str] | None" = None) -> None:
+    """Make what searching needs of every report that lacks it; `known` gives the letters of reports for which they were worked out."""
     for (report,) in db.execute(_LACKING).fetchall():
-        _fill(db, report)
+        _fill(db, report, (known or {}).get(report))
 
 
 def find(db: "Database", terms: "Sequence[str]", tag: str = "") -> tuple[Match, ...]:
@@ -99,7 +99,7 @@ def _like(term: str) -> str:
     return f"%{term}%"
 
 
-def _fill(db: "Database", report: str) -> None:
+def _fill(db: "Database", report: str, known: str | None) -> None:
     title, author, source, told, digest, edition = db.execute(
         "SELECT title, author, source, paragraphs, digest, number FROM edition JOIN report ON id = report AND number = edition "
         "WHERE report = ?",
@@ -107,29 +107,28 @@ def _fill(db: "Database", report: str) -> None:
     ).fetchone()
     paragraphs = json_out(told, tuple[str, ...])
     points = rulings.points_in_use(db, report)
-    names = [point.name for point in points if point.name]
     words = (
         searchable((title, author, source)),
         searchable(word for point in points for word in _words(point)),
         searchable(paragraphs),
     )
-    _put(db, report, words, "\n".join(initials(name) for name in (title, *names)))
+    _put(db, report, words, letters(title, points) if known is None else known)
     if not digest:
         db.execute("UPDATE edition SET digest = ? WHERE report = ? AND number = ?", (text_digest(paragraphs), report, edition))
 
 
-def _put(db: "Database", report: str, words: tuple[str, str, str], letters: str) -> None:
+def _put(db: "Database", report: str, words: tuple[str, str, str], initials: str) -> None:
     """Keep a report's row; the index is told only where its words have changed."""
     old = db.execute("SELECT number, title, points, text FROM searchable WHERE report = ?", (report,)).fetchone()
     if old is None:
         db.execute(
-            "INSERT INTO searchable (report, stale, title, points, text, initials) VALUES (?, 0, ?, ?, ?, ?)", (report, *words, letters)
+            "INSERT INTO searchable (report, stale, title, points, text, initials) VALUES (?, 0, ?, ?, ?, ?)", (report, *words, initials)
         )
         (number,) = db.execute("SELECT number FROM searchable WHERE report = ?", (report,)).fetchone()
     else:
         number = old[0]
         db.execute(
-            "UPDATE searchable SET stale = 0, title = ?, points = ?, text = ?, initials = ? WHERE number = ?", (*words, letters, number)
+            "UPDATE searchable SET stale = 0, title = ?, points = ?, text = ?, initials = ? WHERE number = ?", (*words, initials, number)
         )
         if tuple(old[1:]) == words:
             return

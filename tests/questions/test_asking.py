@@ -2,12 +2,14 @@
 
 import random
 
+import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.questions.asking import asked, choose_questions, shuffled_options, tell_each_other
 from app.questions.model import Asked, Question, QuestionKind
 from app.questions.typed import reduced
+from app.report.model import Evidence
 
 KINDS: tuple[QuestionKind, ...] = ("single", "multiple", "true_false", "cloze", "short", "ordering", "matching")
 
@@ -79,3 +81,12 @@ def test_nothing_to_draw_gives_nothing() -> None:
 def test_flashcards_come_only_when_asked_for(made: tuple[Question, ...]) -> None:
     assert any(each.kind == "flashcard" for each in made)
     assert not any(each.kind == "flashcard" for each in choose_questions(made, 100, KINDS, random.Random(0)))
+
+
+def test_two_statements_about_one_sentence_tell_each_other() -> None:
+    said = Evidence(3, 0, 6, "达68%，和91%")
+    one, other = (
+        msgspec.structs.replace(question(name, "true_false", name, ("正确",), point=name), evidence=said) for name in ("甲", "乙")
+    )
+    assert tell_each_other(one, other)
+    assert not tell_each_other(one, msgspec.structs.replace(other, evidence=Evidence(4, 0, 6, "达68%，和91%")))

@@ -130,3 +130,11 @@ def test_the_same_words_are_found_elsewhere() -> None:
     context = Context(report("收入增长5%，水更清。", "山更绿，收入增长6%。"))
     assert list(context.elsewhere(Span(0, 0, 7), Span(0, 4, 6))) == [Span(1, 4, 8)]
     assert list(context.elsewhere(Span(1, 0, 11), Span(1, 8, 10))) == []
+
+
+def test_what_stands_between_two_openings_of_one_year_is_told_of_it() -> None:
+    found = times("2030年，粮食丰收。", "乡村更美。", "水质更好，收入增长7%。", "2030年，各项任务完成。", "山更绿，收入增长8%。")
+    assert found.lead(2, 0, 9, "水质更好，收入增长7%。") == "2030年，"
+    assert found.lead(4, 0, 8, "山更绿，收入增长8%。") == ""
+    mixed = times("2029年，路修通。2030年，粮食丰收。", "水质更好，收入增长7%。", "2030年，各项任务完成。")
+    assert mixed.lead(1, 0, 9, "水质更好，收入增长7%。") == ""

@@ -303,3 +303,15 @@ def test_a_number_without_a_digit_is_asked_with_its_unit_and_not_typed(templates
     made = [q for q in make_questions(report, extract(report), templates, lexicon) if q.form == "figure"]
     assert {q.answer for q in made if q.kind == "flashcard"} == {("千亿元",)}
     assert not [q for q in made if q.kind == "cloze"]
+
+
+def test_of_a_list_of_words_with_one_tail_none_is_left_out(templates: Templates, lexicon: Lexicon) -> None:
+    filler = "\n\n".join(f"第{number}镇修路{number * 7}公里，群众出行更方便，村容村貌焕然一新，大家都很满意。" * 3 for number in range(60))
+    report = read_report(
+        f"# 某县政府工作报告\n\n{filler}\n\n推动乡村特色产业集群化、差异化、品牌化发展，带动群众增收。\n\n"
+        "推动山村道路修起来、果园产业红起来、渔家灯火亮起来，带动游客增多。\n".encode(),
+        "r.md",
+    )
+    left_out = [q.stem for q in make_questions(report, extract(report), templates, lexicon) if q.form == "missing"]
+    assert not [stem for stem in left_out if "特色产业" in stem]
+    assert [stem for stem in left_out if "游客" in stem]
