@@ -11,9 +11,8 @@ from app.services.changes import Changes, Done
 from app.services.surroundings import Surroundings
 from app.store import cards, paces, people
 from app.store import reports as shelf
-from app.store.paces import Pace
 from app.store.store import Store
-from app.study.model import Card, Field
+from app.study.model import Card, Field, Pace
 
 LONGEST_NOTE: Final = 500
 """In characters: a note is a hint to oneself, not a page."""

@@ -2,19 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from app.store.cards import learner
+from app.study.model import Pace
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
-
-
-class Pace(msgspec.Struct, frozen=True):
-    """A learner's wishes for one report: retention in percent and new cards a day; None: as the settings say."""
-
-    retention: int | None = None
-    new: int | None = None
 
 
 def find(db: "Database", person: str, report: str) -> Pace:

@@ -50,3 +50,10 @@ class Preview(msgspec.Struct, frozen=True):
     rating: Rating
     minutes: int | None
     days: int
+
+
+class Pace(msgspec.Struct, frozen=True):
+    """A learner's wishes for one report: retention in percent and new cards a day; None: as the settings say."""
+
+    retention: int | None = None
+    new: int | None = None

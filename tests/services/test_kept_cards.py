@@ -13,9 +13,8 @@ from app.services.composition import Services
 from app.services.kept_cards import LONGEST_NOTE
 from app.services.studying import Sitting, Turn
 from app.settings import SettingsFile
-from app.store.paces import Pace
 from app.store.store import Store
-from app.study.model import Card, Field, Rating
+from app.study.model import Card, Field, Pace, Rating
 from tests.store.banks import FRIDAY, Clock, bank, without
 
 

@@ -1,6 +1,8 @@
 """GUI layer: the screen on which cards are studied: question, answer, four grades, undo."""
 
 from collections import deque
+from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -15,18 +17,22 @@ from app.gui.keys import bind
 from app.gui.look import ELDER_SCALE
 from app.gui.study.dealing import Dealer, Dealt, Step
 from app.gui.study.faces import AnswerSide, EndSide, QuestionSide, stacked
+from app.gui.study.note_dialog import NoteDialog
 from app.gui.widgets.button import Button
 from app.gui.widgets.card import Card
+from app.gui.widgets.dialog import Dialog
 from app.gui.widgets.grade_button import GradeButtons
 from app.gui.widgets.label import Label
 from app.gui.widgets.reader import Reader
 from app.gui.widgets.trouble import Trouble
 from app.services.changes import Done
 from app.services.studying import Summary
-from app.study.model import Rating
+from app.study.model import Card as StudyCard
+from app.study.model import Field, Rating
 
 COLUMN: Final = 860
 SPACE, HINT, UNDO, READ, LEAVE = "space", "hint", "undo", "read", "leave"
+FLAG, NOTE, SUSPEND = "flag", "note", "suspend"
 Press = str | Rating
 
 
@@ -47,6 +53,7 @@ class CardScreen(FocusScreen):
         self._unkept: Step | None = None
         self._side_up: Card | None = None
         self._build_foot()
+        self._build_tools()
         for rating, button in self.grades.buttons.items():
             bind(button, str(int(rating)), button.click)
         bind(self.grades, "Space", lambda: self.press(SPACE), desk.say("想起来了"))
@@ -67,6 +74,8 @@ class CardScreen(FocusScreen):
             self._undo()
         elif what == LEAVE:
             self._close()
+        elif what in (FLAG, NOTE, SUSPEND):
+            self._set(str(what))
         elif isinstance(self._side_up, QuestionSide):
             if what == SPACE:
                 self._turn_over()
@@ -118,9 +127,27 @@ class CardScreen(FocusScreen):
         end.addStretch(1)
         self.set_foot(stacked(self.trouble, self._asking, self._grading, self._ending, spacing=look.theme.space("s")))
 
+    def _build_tools(self) -> None:
+        """Put what is set on a card at the right of the top bar."""
+        look, say = self.look, self.look.say
+        self.flag = Button(look, kind="text", icon="flag", key="B", name=say("标记这张卡片"))
+        self.note = Button(look, kind="text", icon="edit", key="N", name=say("写笔记"))
+        self.suspend = Button(look, kind="text", icon="pause", key="S", name=say("停用这张卡片"))
+        for button, what in ((self.flag, FLAG), (self.note, NOTE), (self.suspend, SUSPEND)):
+            button.clicked.connect(lambda _checked=False, asked=what: self.press(asked))
+            self.set_action(button)
+
     def _show(self, dealt: Dealt) -> None:
         """Show where the sitting stands."""
         self._dealt = dealt
+        for button in (self.flag, self.note, self.suspend):
+            button.setEnabled(dealt.face is not None)
+        if dealt.face is not None:
+            flagged = dealt.face.turn.card.flagged
+            self.flag.set_icon("flag-filled" if flagged else "flag", "accent" if flagged else None)
+            name = self.look.say("去掉标记") if flagged else self.look.say("标记这张卡片")
+            self.flag.setAccessibleName(name)
+            self.flag.setToolTip(f"{name}  B")
         if dealt.face is not None:
             turn = dealt.face.turn
             self.set_progress(turn.position, turn.total, self.look.say("第 {n} 张，共 {total} 张", n=turn.position, total=turn.total))
@@ -163,12 +190,35 @@ class CardScreen(FocusScreen):
                 first.append(("F", say("看原文")))
         else:
             first = [("Return", say("完成"))]
-        self.set_hints((*first, *undo, ("Escape", say("结束，进度会留着"))))
+        own = [("B", say("标记")), ("N", say("笔记")), ("S", say("停用"))] if self._dealt.face is not None else []
+        self.set_hints((*first, *undo, ("Escape", say("结束，进度会留着")), *own))
 
     def _grade(self, rating: Rating) -> None:
         sitting, face = self._dealt.sitting, self._dealt.face
         assert face is not None
         self._keep(lambda: self._dealer.grade(sitting, face.turn, rating))
+
+    def _set(self, what: str) -> None:
+        """Set something on the card that is up, or ask for the note first."""
+        face = self._dealt.face
+        if face is None:
+            return
+        card = face.turn.card
+        if what == FLAG:
+            self._mark(card, "flagged", not card.flagged)
+        elif what == SUSPEND:
+            self._mark(card, "suspended", value=True)
+        else:
+            self._write_note(card)
+
+    def _write_note(self, card: StudyCard) -> None:
+        dialog = NoteDialog(self.look, card.note, self)
+        dialog.written.connect(lambda text: self._mark(card, "note", text))
+        dialog.open()
+
+    def _mark(self, card: StudyCard, field: Field, value: bool | str) -> None:
+        sitting = self._dealt.sitting
+        self._keep(lambda: self._dealer.mark(sitting, card, field, value))
 
     def _undo(self) -> None:
         sitting = self._dealt.sitting
@@ -191,9 +241,39 @@ class CardScreen(FocusScreen):
     def _kept(self, dealt: Dealt) -> None:
         self._busy = False
         self.set_saved("saved")
-        self._show(dealt)
+        self._show_again(dealt)
+        if dealt.sitting.leech is not None and not self._waiting:
+            self._tell_leech(dealt.sitting.leech)
         while self._waiting and not self._busy:
             self.press(self._waiting.popleft())
+
+    def _show_again(self, dealt: Dealt) -> None:
+        """Show where the sitting stands, and the card that is up still from the side that was up."""
+        before, up = self._dealt, self._side_up
+        self._show(dealt)
+        added = dealt.sitting.deeds[len(before.sitting.deeds) :]
+        marked = bool(added) and not added[-1].graded
+        if not marked or before.face is None or dealt.face is None or before.face.turn.question != dealt.face.turn.question:
+            return
+        if isinstance(up, AnswerSide):
+            self._turn_over()
+        elif isinstance(up, QuestionSide) and up.hinted and isinstance(self._side_up, QuestionSide):
+            self._side_up.hint()
+
+    def _tell_leech(self, card: StudyCard) -> None:
+        """Tell kindly that a card is hard to keep, and offer what may help; the sitting goes on whatever is chosen."""
+        say = self.look.say
+        dialog = Dialog(self.look, say("刚才那张卡片不太好记"), self)
+        dialog.say_more(say("它已经忘过 {n} 次了，这很常见。可以先停用，过一阵再学；也可以写一条笔记，帮自己记住。", n=card.lapses))
+        suspend, write = partial(self._mark, card, "suspended", value=True), partial(self._write_note, card)
+        for word, call in ((say("先停用"), suspend), (say("写笔记"), write)):
+            dialog.add_button(word, "outlined", partial(self._after, dialog, call))
+        dialog.add_button(say("照常复习"), "filled", dialog.accept, key="Return")
+        dialog.open()
+
+    def _after(self, dialog: Dialog, call: Callable[[], object]) -> None:
+        dialog.accept()
+        call()
 
     def _not_kept(self, step: Step, error: Exception) -> None:
         self._busy = False

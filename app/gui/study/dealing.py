@@ -8,7 +8,7 @@ from app.gui.widgets.places import Member
 from app.services.changes import Changes, Done
 from app.services.composition import Services
 from app.services.studying import Sitting, Summary, Turn
-from app.study.model import Rating
+from app.study.model import Card, Field, Rating
 
 if TYPE_CHECKING:
     from app.bank.model import Bank
@@ -48,8 +48,12 @@ class Dealer:
         """Keep a grade and look up what comes next."""
         return self._go_on(self._services.studying.grade(sitting, turn, rating))
 
+    def mark(self, sitting: Sitting, card: Card, field: Field, value: bool | str) -> Done[Dealt]:
+        """Keep what is set on a card and look up what comes next."""
+        return self._go_on(self._services.studying.mark(sitting, card, field, value))
+
     def undo(self, sitting: Sitting) -> Done[Dealt]:
-        """Take the last grade back and look up its card."""
+        """Take the last deed back and look up its card."""
         return self._go_on(self._services.studying.undo(sitting))
 
     def finish(self, sitting: Sitting) -> Done[Summary]:

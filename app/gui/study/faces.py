@@ -39,6 +39,8 @@ class QuestionSide(Card):
         top.setSpacing(look.theme.space("s"))
         for tag in tags_of(question.form):
             top.addWidget(Tag(look, say(tag)))
+        if face.turn.card.flagged:
+            top.addWidget(Tag(look, say("已标记"), "accent"))
         section = face.source.section if face.source is not None else ""
         from_where = (
             say("选自“{section}”一段", section=typeset(section))
@@ -57,8 +59,11 @@ class QuestionSide(Card):
         self.body.addSpacing(look.theme.space("s"))
         self.body.addWidget(self.places)
 
+        self.hinted = False
+
     def hint(self) -> None:
         """Show how each item begins."""
+        self.hinted = True
         self.places.show_as("hint")
 
 
@@ -80,8 +85,11 @@ class AnswerSide(Card):
                 top.addWidget(Label(look, say("{n} 项，逐项对照", n=count) if count > 1 else "", "body", "text2", elide=True), 1)
         else:
             top.addWidget(Label(look, question.stem, "body", "text2", wrap=True), 1)
+        upright = Qt.AlignmentFlag.AlignTop if not face.heading else Qt.AlignmentFlag.AlignVCenter
+        if face.turn.card.flagged:
+            top.addWidget(Tag(look, say("已标记"), "accent"), 0, upright)
         for tag in tags_of(question.form):
-            top.addWidget(Tag(look, say(tag)), 0, Qt.AlignmentFlag.AlignTop if not face.heading else Qt.AlignmentFlag.AlignVCenter)
+            top.addWidget(Tag(look, say(tag)), 0, upright)
         self.places = Places(look, face.members)
         self.places.show_as("full")
         self.body.addLayout(top)
@@ -93,6 +101,9 @@ class AnswerSide(Card):
             self.body.addWidget(self.quote)
         elif question.explanation:
             self.body.addWidget(Label(look, question.explanation, "body", wrap=True))
+        if face.turn.card.note:
+            self.body.addSpacing(look.theme.space("xs"))
+            self.body.addLayout(_note(look, face.turn.card.note))
 
 
 class EndSide(Card):
@@ -131,6 +142,19 @@ def _centred(stem: str) -> Qt.AlignmentFlag:
 def _widen(card: Card) -> None:
     margins = card.body.contentsMargins()
     card.body.setContentsMargins(margins.left() + INSIDE, margins.top(), margins.right() + INSIDE, margins.bottom() + 4)
+
+
+def _note(look: Look, note: str) -> QHBoxLayout:
+    """Return the person's own note, with what it is."""
+    row = QHBoxLayout()
+    row.setSpacing(look.theme.space("m"))
+    row.addWidget(Icon(look, "edit", "text2", 18), 0, Qt.AlignmentFlag.AlignTop)
+    words = QVBoxLayout()
+    words.setSpacing(2)
+    words.addWidget(Label(look, look.say("我的笔记"), "small", "text2"))
+    words.addWidget(Label(look, note, "body", wrap=True))
+    row.addLayout(words, 1)
+    return row
 
 
 def _what_next(look: Look, summary: Summary, today: date) -> str:

@@ -12,6 +12,8 @@ from app.gui.desk import Desk
 from app.gui.look import ELDER_SCALE
 from app.gui.study.card_screen import CardScreen
 from app.gui.study.dealing import Dealer, Dealt
+from app.gui.study.kept_dialog import KeptDialog
+from app.gui.study.pace_dialog import PaceDialog
 from app.gui.study.words import day_in_words
 from app.gui.today.due_card import FEW, Legend, Preview, big_number
 from app.gui.widgets.button import Button
@@ -22,7 +24,9 @@ from app.gui.widgets.page import Page
 from app.gui.widgets.progress import Bar
 from app.questions.typesetting import typeset
 from app.services.changes import Changes
+from app.services.kept_cards import KeptCard
 from app.services.studying import Today
+from app.study.model import Pace
 
 BAR: Final = 8
 BAR_WIDTH: Final = 300
@@ -39,10 +43,11 @@ class ReportDay(NamedTuple):
 
 
 class Day(NamedTuple):
-    """What the page shows: the whole day, and that of each report that has cards, those with something to do first."""
+    """What the page shows: the whole day, that of each report that has cards, those with something to do first, and how many are kept."""
 
     whole: Today
     reports: tuple[ReportDay, ...]
+    kept: tuple[KeptCard, ...]
 
 
 class StudyPage(Page):
@@ -101,7 +106,8 @@ class StudyPage(Page):
             for one in shelved
             if dict(one.by_kind).get("flashcard")
         ]
-        return Day(services.studying.today(person), tuple(sorted(days, key=lambda one: _left(one.today) == 0)))
+        whole = services.studying.today(person)
+        return Day(whole, tuple(sorted(days, key=lambda one: _left(one.today) == 0)), services.kept_cards.all(person))
 
     def _heard(self, changes: Changes) -> None:
         if self.isVisible() and (changes.cards or changes.library or changes.settings):
@@ -114,8 +120,9 @@ class StudyPage(Page):
             self._put([self._no_cards()])
         else:
             parts = [self._day_card(day.whole)]
-            if len(day.reports) > 1:
-                parts.append(self._report_card(day.reports, day.whole.day))
+            parts.append(self._report_card(day.reports, day.whole.day))
+            if day.kept:
+                parts.append(self._kept_card(day.kept))
             self._put(parts)
 
     def _put(self, parts: list[Card]) -> None:
@@ -188,7 +195,7 @@ class StudyPage(Page):
     def _report_card(self, reports: tuple[ReportDay, ...], day: date) -> Card:
         look, say = self.look, self.look.say
         card = Card(look, dense=True)
-        card.body.addLayout(heading_row(look, say("只学一份报告")))
+        card.body.addLayout(heading_row(look, say("只学一份报告") if len(reports) > 1 else say("报告")))
         for index, one in enumerate(reports):
             if index:
                 card.body.addWidget(Divider())
@@ -199,12 +206,50 @@ class StudyPage(Page):
             words.addWidget(Label(look, one.title, "body", elide=True))
             words.addWidget(Label(look, self._count_words(one.today, day), "small", "text2", elide=True))
             row.addLayout(words, 1)
-            if _left(one.today):
+            pace = Button(look, say("学法"), "text", icon="settings", name=say("学法：{title}", title=one.title))
+            pace.clicked.connect(lambda _checked=False, report=one.report, title=one.title: self._ask_pace(report, title))
+            row.addWidget(pace)
+            if _left(one.today) and len(reports) > 1:
                 start = Button(look, say("学这一份"), name=say("学这一份：{title}", title=one.title))
                 start.clicked.connect(lambda _checked=False, report=one.report: self.begin((report,)))
                 row.addWidget(start)
             card.body.addLayout(row)
         return card
+
+    def _ask_pace(self, report: str, title: str) -> None:
+        """Let the person set how one report is studied."""
+        person, kept = self._desk.person, self._desk.services.kept_cards
+        if person is None:
+            return
+
+        def keep(pace: Pace) -> None:
+            self._desk.write(lambda: kept.set_pace(person.id, report, pace))
+
+        def show(pace: Pace) -> None:
+            dialog = PaceDialog(self.look, title, pace, self._desk.settings.current, self)
+            dialog.chosen.connect(keep)
+            dialog.open()
+
+        self._desk.ask(lambda: kept.pace(person.id, report), while_alive(self, show))
+
+    def _kept_card(self, kept: tuple[KeptCard, ...]) -> Card:
+        look, say = self.look, self.look.say
+        card = Card(look, dense=True)
+        button = Button(look, say("看一看"), name=say("看停用、标记和有笔记的卡片"))
+        button.clicked.connect(lambda: self._show_kept(kept))
+        card.body.addLayout(heading_row(look, say("停用、标记和有笔记的卡片"), button))
+        suspended, flagged, noted = (
+            sum(one.card.suspended for one in kept),
+            sum(one.card.flagged for one in kept),
+            sum(bool(one.card.note) for one in kept),
+        )
+        told = say("停用 {suspended} 张，标记 {flagged} 张，有笔记 {noted} 张", suspended=suspended, flagged=flagged, noted=noted)
+        card.body.addWidget(Label(look, told, "small", "text2", wrap=True))
+        return card
+
+    def _show_kept(self, kept: tuple[KeptCard, ...]) -> None:
+        if self._desk.person is not None:
+            KeptDialog(self._desk, self._desk.person.id, kept, self).open()
 
     def _count_words(self, today: Today, day: date) -> str:
         say = self.look.say
