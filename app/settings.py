@@ -54,6 +54,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     leech_lapses: Annotated[int, _told(mark("难记的卡片"), mark("一张卡片忘了多少次以后提醒您，可以先停用它。填 0 就不提醒。"), 0, 99)] = 8
     day_ends_at_hour: Annotated[int, _told(mark("一天从几点算起"), mark("过了半夜还在学，仍算前一天，到这个钟点为止。"), 0, 12)] = 4
     pass_line: Annotated[int, _told(mark("及格线"), mark("得分率达到百分之几算通过。改动只影响以后的测验。"), 0, 100)] = 60
+    incomplete: Annotated[
+        Literal["none", "proportional", "fixed"],
+        _told(
+            mark("多选题少选"),
+            mark("只选对了一部分、没有选错时怎样给分；选错一项，整题不得分。改动只影响以后的测验。"),
+            none=mark("不得分"),
+            proportional=mark("按比例得分"),
+            fixed=mark("得一半分"),
+        ),
+    ] = "none"
     person: str = ""
     last_folder: str = ""
 

@@ -1,7 +1,8 @@
 """Questions layer: what a response is worth, in whole hundredths of a mark."""
 
+import re
 from collections.abc import Sequence
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
@@ -9,54 +10,82 @@ from app.questions.model import Question
 from app.questions.typed import pieces, reduced
 
 FULL_MARKS = 100
-"""One mark in hundredths: what a question gives when it is answered right."""
+"""One mark in hundredths: what a question gives when it is answered right, where nothing else is set."""
 
 Verdict = Literal["right", "partly", "wrong", "blank"]
+Incomplete = Literal["none", "proportional", "fixed"]
+"""What a multiple choice gives of which only right options are chosen, but not all: nothing, their share, or half the marks."""
+
+
+_SCALE: Final = re.compile("(?<=[0-9])[万亿]+")
 
 
 class Grade(msgspec.Struct, frozen=True):
-    """The marks of one response in hundredths of a mark, 0 to `FULL_MARKS`, and the same in a word."""
+    """The marks of one response in hundredths of a mark, from 0 to what the question gives in full, and the same in a word."""
 
     hundredths: int
     verdict: Verdict
 
 
-def grade(question: Question, response: tuple[str, ...]) -> Grade:
-    """Return what `response` is worth.
+def grade(question: Question, response: tuple[str, ...], full: int = FULL_MARKS, incomplete: Incomplete = "none") -> Grade:
+    """Return what `response` is worth where the question gives `full` hundredths of a mark (more than 0) when it is answered right.
 
-    Choices (single, multiple, true or false) are all or nothing. Blanks, points of a short answer, matches and places in a
-    sequence each carry an equal share, cut to whole hundredths; too many points typed thin the share. What is typed is compared
-    by `app.questions.typed.reduced`. An untouched question is blank, not wrong.
+    Single choice, true and false are all or nothing. A multiple choice with any wrong option gives nothing; what it gives where
+    right ones are missing is said by `incomplete` (the three rules of Chinese examination sites): "fixed" gives half the marks, rounded
+    up to whole marks, and nothing where the question gives no more than one mark. Blanks, points of a short answer, matches and places
+    in a sequence (longest common subsequence) each carry an equal share, cut to whole hundredths; too many points typed thin the share.
+    What is typed is compared by `app.questions.typed.reduced`. An untouched question is blank, not wrong.
     """
     if not any(part.strip() for part in response):
         return Grade(0, "blank")
     match question.kind:
         case "single" | "true_false":
-            earned = FULL_MARKS if response == question.answer else 0
+            earned = full if response == question.answer else 0
         case "multiple":
-            earned = FULL_MARKS if len(set(response)) == len(response) and set(response) == set(question.answer) else 0
+            earned = _chosen(question, response, full, incomplete)
         case "cloze":
-            earned = _share(_blanks_right(question, response), len(question.answer))
+            earned = _share(_blanks_right(question, response), len(question.answer), full)
         case "matching":
-            earned = _share(sum(given == right for given, right in zip(response, question.answer, strict=False)), len(question.answer))
+            earned = _share(
+                sum(given == right for given, right in zip(response, question.answer, strict=False)), len(question.answer), full
+            )
         case "ordering":
             in_sequence = _longest_common(response, question.answer)
-            earned = _share(in_sequence, max(len(question.answer), len(response))) if in_sequence > 1 else 0
+            earned = _share(in_sequence, max(len(question.answer), len(response)), full) if in_sequence > 1 else 0
         case "short" | "flashcard":
             found, typed = _points_right(question, response)
-            earned = _share(found, max(len(question.answer), typed))
-    verdict: Verdict = "right" if earned == FULL_MARKS else "partly" if earned else "wrong"
+            earned = _share(found, max(len(question.answer), typed), full)
+    verdict: Verdict = "right" if earned == full else "partly" if earned else "wrong"
     return Grade(earned, verdict)
 
 
 def accepted(question: Question, index: int) -> frozenset[str]:
     """Return the reduced wordings that are right for the answer at `index`."""
+    key = question.answer[index]
     others = question.accepts[index] if index < len(question.accepts) else ()
-    return frozenset(reduced(wording) for wording in (question.answer[index], *others)) - {""}
+    # the blank of 3000亿元 whose unit stands behind it: 3000亿 says the same as 3000 and 3000亿元
+    scaled = [key + found[0] for other in others if other.startswith(key) and (found := _SCALE.match(other, len(key)))]
+    return frozenset(reduced(wording) for wording in (key, *others, *scaled)) - {""}
 
 
-def _share(right: int, whole: int) -> int:
-    return FULL_MARKS * right // whole if whole else 0
+def _chosen(question: Question, response: tuple[str, ...], full: int, incomplete: Incomplete) -> int:
+    chosen, keys = set(response), set(question.answer)
+    if len(chosen) < len(response) or not chosen <= keys:
+        return 0
+    if chosen == keys:
+        return full
+    match incomplete:
+        case "none":
+            return 0
+        case "proportional":
+            return _share(len(chosen), len(keys), full)
+        case "fixed":
+            # ceil(full / 2) in whole marks
+            return -(-full // (2 * FULL_MARKS)) * FULL_MARKS if full > FULL_MARKS else 0
+
+
+def _share(right: int, whole: int, full: int) -> int:
+    return full * right // whole if whole else 0
 
 
 def _blanks_right(question: Question, response: tuple[str, ...]) -> int:

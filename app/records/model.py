@@ -5,7 +5,8 @@ from typing import Literal
 
 import msgspec
 
-from app.questions.grading import Verdict
+from app.questions.grading import FULL_MARKS, Incomplete, Verdict
+from app.questions.model import QuestionKind
 
 AttemptKind = Literal["quiz", "study"]
 Source = Literal["quiz", "study", "stage", "room", "paper", "bundle"]
@@ -24,10 +25,18 @@ class Person(msgspec.Struct, frozen=True):
 class Rule(msgspec.Struct, frozen=True):
     """How an attempt is scored; kept with the attempt, so that a later setting changes no past result.
 
-    A question gives `app.questions.grading.FULL_MARKS`; multiple choice is all or nothing. `pass_line` is in percent of the full marks.
+    `pass_line` is in percent of the full marks. `incomplete` says what a multiple choice gives of which right options are missing.
+    `marks` gives for kinds of question what one of them gives when it is answered right, in hundredths of a mark;
+    `app.questions.grading.FULL_MARKS` where a kind is not named. Rules of past attempts that hold less mean the defaults.
     """
 
     pass_line: int = 60
+    incomplete: Incomplete = "none"
+    marks: tuple[tuple[QuestionKind, int], ...] = ()
+
+    def full(self, kind: QuestionKind) -> int:
+        """Return what a question of `kind` gives when it is answered right, in hundredths of a mark."""
+        return dict(self.marks).get(kind, FULL_MARKS)
 
 
 class Slot(msgspec.Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from app.questions.grading import FULL_MARKS, Verdict
+from app.questions.grading import Verdict
 from app.questions.model import QuestionKind
 from app.records.model import Rule
 from app.scores.model import Score, Tally
@@ -14,17 +14,17 @@ Place = tuple[QuestionKind, Verdict, int]
 def score(rule: Rule, places: Sequence[Place]) -> Score:
     """Return the score of an attempt over all its `places`; blanks give nothing and are counted apart from wrong answers."""
     kinds = dict.fromkeys(kind for kind, _, _ in places)
-    by_kind = tuple((kind, _tally(place for place in places if place[0] == kind)) for kind in kinds)
-    total = _tally(places)
+    by_kind = tuple((kind, _tally(rule, [place for place in places if place[0] == kind])) for kind in kinds)
+    total = _tally(rule, places)
     passed = total.full > 0 and total.hundredths * 100 >= rule.pass_line * total.full
     return Score(total, by_kind, rule.pass_line, passed)
 
 
-def _tally(places: Iterable[Place]) -> Tally:
+def _tally(rule: Rule, places: Iterable[Place]) -> Tally:
     verdicts: dict[Verdict, int] = {"right": 0, "partly": 0, "wrong": 0, "blank": 0}
-    hundredths = 0
-    for _, verdict, marks in places:
+    hundredths = full = 0
+    for kind, verdict, marks in places:
         verdicts[verdict] += 1
         hundredths += marks
-    questions = sum(verdicts.values())
-    return Tally(questions, **verdicts, hundredths=hundredths, full=questions * FULL_MARKS)
+        full += rule.full(kind)
+    return Tally(sum(verdicts.values()), **verdicts, hundredths=hundredths, full=full)

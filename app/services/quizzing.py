@@ -163,12 +163,12 @@ class Quizzing:
         response = _tidy(response)
         at = self._surroundings.moment()
         with self._store.write() as db:
-            seed = _require_open(db, attempt)
+            seed, rule = _require_open(db, attempt)
             slot, question = attempts.place(db, attempt, position)
             sheet = Sheet(position, slot.report, asked(question, seed), response, slot.flagged)
             if attempts.last_response(db, attempt, slot) == response:
                 return Done(sheet, Changes())
-            marks = grade(question, response)
+            marks = grade(question, response, rule.full(question.kind), rule.incomplete)
             fact = Answer(
                 id=self._surroundings.new_id(),
                 attempt=attempt,
@@ -187,7 +187,7 @@ class Quizzing:
     def flag(self, attempt: str, position: int, flagged: bool) -> Done[Sheet]:
         """Mark a question to come back to, or take the mark off. Raises `UserError` as `answer` does."""
         with self._store.write() as db:
-            seed = _require_open(db, attempt)
+            seed, _ = _require_open(db, attempt)
             slot, question = attempts.place(db, attempt, position)
             attempts.flag(db, attempt, position, flagged)
             response = attempts.last_response(db, attempt, slot)
@@ -227,7 +227,7 @@ class Quizzing:
             kind="quiz",
             source="quiz",
             seed=seed,
-            rule=Rule(self._settings.current.pass_line),
+            rule=Rule(self._settings.current.pass_line, self._settings.current.incomplete),
             slots=tuple(Slot(report, question.id, question.version) for report, question in places),
             started=self._surroundings.moment(),
             handed_in=None,
@@ -246,12 +246,12 @@ def _found(db: "Database", attempt: str) -> Attempt:
     return found
 
 
-def _require_open(db: "Database", attempt: str) -> int:
-    """Return the seed of a quiz that takes answers, or raise `UserError` quiz_closed."""
-    seed = attempts.open_seed(db, attempt)
-    if seed is None:
+def _require_open(db: "Database", attempt: str) -> tuple[int, Rule]:
+    """Return seed and rule of a quiz that takes answers, or raise `UserError` quiz_closed."""
+    found = attempts.open_rule(db, attempt)
+    if found is None:
         raise UserError("quiz_closed")
-    return seed
+    return found
 
 
 def _quiz(db: "Database", attempt: str) -> Quiz:

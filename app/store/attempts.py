@@ -87,10 +87,10 @@ def place(db: "Database", attempt: str, position: int) -> tuple[Slot, Question]:
     return Slot(report, question.id, question.version, bool(flagged)), question
 
 
-def open_seed(db: "Database", attempt: str) -> int | None:
-    """Return the seed of an attempt that takes answers; None where it was handed in or given up, or is not here."""
-    row = db.execute("SELECT seed FROM attempt WHERE id = ? AND handed_in IS NULL AND given_up IS NULL", (attempt,)).fetchone()
-    return None if row is None else int(row[0])
+def open_rule(db: "Database", attempt: str) -> tuple[int, Rule] | None:
+    """Return seed and rule of an attempt that takes answers; None where it was handed in or given up, or is not here."""
+    row = db.execute("SELECT seed, rule FROM attempt WHERE id = ? AND handed_in IS NULL AND given_up IS NULL", (attempt,)).fetchone()
+    return None if row is None else (int(row[0]), json_out(row[1], Rule))
 
 
 def record(db: "Database", answer: Answer) -> None:

@@ -28,6 +28,17 @@ from app.questions.typed import pieces, reduced
         ("十二", "12"),
         ("一百零五", "105"),
         ("1+7", "１＋７"),
+        ("5个百分点", "五百分点"),
+        ("千分之五", "5‰"),
+        ("5‰", "0.5%"),
+        ("三成五", "35%"),
+        ("一点五万", "15000"),
+        ("百分之三点五", "3.5%"),
+        ("一百二", "120"),
+        ("一万二", "1.2万"),
+        ("三亿五", "3.5亿"),
+        ("一万零二", "10002"),
+        ("两千零三", "2003"),
     ],
 )
 def test_the_same_answer_in_another_writing(one: str, other: str) -> None:
@@ -35,7 +46,20 @@ def test_the_same_answer_in_another_writing(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("1.5", "15"), ("1+7", "17"), ("3-5", "35"), ("5%", "5"), ("守信用", "守时间"), ("三讲", "四讲"), ("198名", "189名")]
+    ("one", "other"),
+    [
+        ("1.5", "15"),
+        ("1+7", "17"),
+        ("3-5", "35"),
+        ("5%", "5"),
+        ("守信用", "守时间"),
+        ("三讲", "四讲"),
+        ("198名", "189名"),
+        ("5个百分点", "5%"),
+        ("一百零二", "一百二"),
+        ("下午三点二十分", "3.20"),
+        ("七成熟", "70%"),
+    ],
 )
 def test_another_answer_stays_another(one: str, other: str) -> None:
     assert reduced(one) != reduced(other)

@@ -45,6 +45,17 @@ def test_who_is_just_below_the_line_is_not_shown_at_it() -> None:
     assert (at.total.percent, at.passed) == (60, True)
 
 
+def test_each_kind_gives_its_own_marks() -> None:
+    rule = Rule(60, marks=(("single", 250), ("short", 1000)))
+    told = score(rule, [("single", "right", 250), ("short", "partly", 333), ("cloze", "right", 100), ("single", "blank", 0)])
+    assert (told.total.hundredths, told.total.full, told.total.percent) == (683, 1600, 42)
+    assert [(kind, tally.hundredths, tally.full) for kind, tally in told.by_kind] == [
+        ("single", 250, 500),
+        ("short", 333, 1000),
+        ("cloze", 100, 100),
+    ]
+
+
 def test_nothing_asked_is_no_pass() -> None:
     told = score(Rule(0), [])
     assert (told.total.percent, told.passed, told.by_kind) == (0, False, ())

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from app.errors import UserError
 from app.questions.model import Question, QuestionKind
-from app.records.model import Person
+from app.records.model import Person, Rule
 from app.services.changes import Changes
 from app.services.composition import Services
 from app.services.quizzing import LONGEST_ANSWER, Quiz, Sheet
@@ -203,6 +203,29 @@ def test_a_later_pass_line_changes_no_past_result(services: Services, settings_f
     assert not services.quizzing.hand_in(quiz.attempt).value.score.passed
     again = services.quizzing.again(quiz.attempt, wrong_only=False).value
     assert services.quizzing.hand_in(again.attempt).value.score.passed
+
+
+def test_the_rule_for_an_incomplete_choice_is_kept_with_the_quiz(
+    services: Services, settings_file: SettingsFile, person: Person, quiz: Quiz
+) -> None:
+    settings_file.change(incomplete="proportional")
+    later = services.quizzing.start(person.id, (), 1, ("multiple",)).value
+    settings_file.change(incomplete="fixed")
+    for one, earned, rule in ((quiz, 0, "none"), (later, 50, "proportional")):
+        sheet = next(sheet for sheet in one.sheets if sheet.asked.kind == "multiple")
+        services.quizzing.answer(one.attempt, sheet.position, right(services, sheet)[:1])
+        result = services.quizzing.hand_in(one.attempt).value
+        assert result.items[sheet.position].hundredths == earned
+        assert result.attempt.rule.incomplete == rule
+
+
+def test_a_rule_that_was_kept_before_there_were_marks_means_the_defaults(services: Services, store: Store, quiz: Quiz) -> None:
+    with store.write() as db:
+        db.execute("UPDATE attempt SET rule = ?", ('{"pass_line":80}',))
+    result = services.quizzing.hand_in(quiz.attempt).value
+    assert result.attempt.rule == Rule(80)
+    assert (result.attempt.rule.incomplete, result.attempt.rule.full("multiple")) == ("none", 100)
+    assert result.score.total.full == 800
 
 
 def test_wrong_questions_are_asked_again_in_their_present_version(services: Services, quiz: Quiz) -> None:
