@@ -151,7 +151,7 @@ def test_blanks_and_pairs_carry_equal_shares(words: list[str], full: int, right:
         right = [True, *right[1:]]
     response = tuple(word if good else "不知道" for word, good in zip(words, right, strict=False))
     for kind in ("cloze", "matching"):
-        assert grade(question(kind, words[:4], words), response, full).hundredths == full * sum(right) // 4  # type: ignore[arg-type]
+        assert grade(question(kind, words[:4], words), response, full).hundredths == full * sum(right) // 4
 
 
 @LAW
