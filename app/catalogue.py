@@ -110,6 +110,8 @@ ERRORS: Final[dict[str, str]] = {
     "meeting_nobody": mark("名单里没有该参加的人。请在名单里写上身份，或改一改这种学法谁参加。"),
     "meeting_no_questions": mark("没有可以出的题。请换一份报告，或换一个专题。"),
     "meeting_closed": mark("现在不能答题：会议还没开始、已经结束，或者还没轮到。请问一问组织的人。"),
+    "practice_empty": mark("这里没有可以练的题。"),
+    "practice_gone": mark("这道题已经不再出了，请练下一题。"),
     "qt_libraries": mark("打不开窗口：这台电脑缺少系统组件。请安装 {packages} 后再试（Debian、Ubuntu：sudo apt install {packages}）。"),
     "no_display": mark("打不开窗口：这里没有图形桌面（没有设置 DISPLAY 或 WAYLAND_DISPLAY）。请在桌面环境里启动，或先安装并启动桌面。"),
     "display_refused": mark("打不开窗口：连接不上图形桌面“{display}”。请在自己登录的桌面环境里启动。"),

@@ -8,8 +8,8 @@ import msgspec
 from app.questions.grading import FULL_MARKS, Incomplete, Verdict
 from app.questions.model import QuestionKind
 
-AttemptKind = Literal["quiz", "study"]
-Source = Literal["quiz", "study", "stage", "room", "paper", "bundle"]
+AttemptKind = Literal["quiz", "study", "practice", "mock"]
+Source = Literal["quiz", "study", "practice", "mock", "stage", "room", "paper", "bundle"]
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -49,7 +49,7 @@ class Slot(msgspec.Struct, frozen=True):
 
 
 class Attempt(msgspec.Struct, frozen=True):
-    """One quiz sat or one study sitting held by one person.
+    """One quiz or mock exam sat, or one sitting of study or practice held, by one person.
 
     `seed` decides the order of the options, so that it never moves. `handed_in` is None while the attempt is open.
     Moments are aware, UTC and whole milliseconds.

@@ -17,6 +17,7 @@ class Changes(msgspec.Struct, frozen=True):
     settings: bool = False
     formulas: bool = False
     meetings: bool = False
+    stars: bool = False
 
 
 class Done(msgspec.Struct, Generic[T], frozen=True):

@@ -12,6 +12,7 @@ from app.services.library import Library
 from app.services.meetings import Meetings
 from app.services.people import People
 from app.services.planning import Planning
+from app.services.practising import Practising
 from app.services.quizzing import Quizzing
 from app.services.reviewing import Reviewing
 from app.services.scoring import Scoring
@@ -31,6 +32,7 @@ class Services(msgspec.Struct, frozen=True):
     reviewing: Reviewing
     studying: Studying
     kept_cards: KeptCards
+    practising: Practising
     quizzing: Quizzing
     scoring: Scoring
     formulas: Formulas
@@ -52,6 +54,8 @@ def compose(store: Store, settings: SettingsFile, assets: Assets, surroundings: 
         studying=Studying(store, settings, surroundings),
         kept_cards=KeptCards(store, surroundings),
         quizzing=quizzing,
+        practising=Practising(store, surroundings),
+        quizzing=Quizzing(store, settings, surroundings),
         scoring=Scoring(store, surroundings),
         formulas=Formulas(store, surroundings),
         customs=customs,

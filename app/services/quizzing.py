@@ -160,7 +160,7 @@ class Quizzing:
 
         Raises `UserError` quiz_closed, or store_full, store_read_only, store_busy when it could not be kept.
         """
-        response = _tidy(response)
+        response = tidy(response)
         at = self._surroundings.moment()
         with self._store.write() as db:
             seed, rule = _require_open(db, attempt)
@@ -204,7 +204,7 @@ class Quizzing:
             if before.handed_in is None:
                 _require_open(db, attempt)
                 attempts.hand_in(db, attempt, at)
-            result = _result(db, attempt)
+            result = result_of(db, attempt)
         return Done(result, Changes(attempts=before.handed_in is None))
 
     def give_up(self, attempt: str) -> Done[None]:
@@ -216,7 +216,7 @@ class Quizzing:
     def result(self, attempt: str) -> Result:
         """Return the result of an attempt that was handed in. Raises `UserError` quiz_open when it was not."""
         with self._store.read() as db:
-            return _result(db, attempt)
+            return result_of(db, attempt)
 
     def _begin(self, person: str, seed: int, places: Sequence[tuple[str, Question]]) -> Done[Quiz]:
         if not places:
@@ -264,7 +264,8 @@ def _quiz(db: "Database", attempt: str) -> Quiz:
     return Quiz(kept.id, kept.person, _titles(db, kept), kept.started, tuple(sheets))
 
 
-def _result(db: "Database", attempt: str) -> Result:
+def result_of(db: "Database", attempt: str) -> Result:
+    """Return the result of an attempt that was handed in. Raises `UserError` quiz_open when it was not, quiz_closed when it is not here."""
     kept = _found(db, attempt)
     if kept.handed_in is None:
         raise UserError("quiz_open")
@@ -293,7 +294,7 @@ def _titles(db: "Database", attempt: Attempt) -> tuple[str, ...]:
     return shelf.titles(db, tuple(dict.fromkeys(slot.report for slot in attempt.slots)))
 
 
-def _tidy(response: tuple[str, ...]) -> tuple[str, ...]:
+def tidy(response: tuple[str, ...]) -> tuple[str, ...]:
     """Return a response as it is kept: () when nothing was written, halves of pairs replaced, no part longer than a page."""
     parts = tuple(part[:LONGEST_ANSWER].encode("utf-8", "replace").decode("utf-8") for part in response)
     return parts if any(part.strip() for part in parts) else ()

@@ -58,6 +58,14 @@ def start(db: "Database", attempt: Attempt) -> None:
     )
 
 
+def add_place(db: "Database", attempt: str, position: int, slot: Slot) -> None:
+    """Keep one more place of an attempt, where it is not kept already."""
+    db.execute(
+        "INSERT INTO slot (attempt, position, report, question, version, flagged) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        (attempt, position, slot.report, slot.question, slot.version, slot.flagged),
+    )
+
+
 def find(db: "Database", attempt: str) -> Attempt | None:
     """Return the attempt with this id, given up or not."""
     row = db.execute("SELECT id, person, kind, source, seed, rule, started, handed_in FROM attempt WHERE id = ?", (attempt,)).fetchone()

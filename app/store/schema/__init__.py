@@ -14,6 +14,7 @@ from app.store.schema.first import APPLICATION_ID, first
 from app.store.schema.formulas import formulas
 from app.store.schema.library import library
 from app.store.schema.meetings import meetings
+from app.store.schema.practice import practice
 from app.store.schema.review import review
 
 __all__ = ["APPLICATION_ID", "MIGRATIONS"]
@@ -24,4 +25,5 @@ MIGRATIONS(name="0002-review")(review)
 MIGRATIONS(name="0003-library")(library)
 MIGRATIONS(name="0004-formulas")(formulas)
 MIGRATIONS(name="0007-cards")(cards)
+MIGRATIONS(name="0008-practice")(practice)
 MIGRATIONS(name="0010-meetings")(meetings)
