@@ -55,7 +55,6 @@ def compose(store: Store, settings: SettingsFile, assets: Assets, surroundings: 
         kept_cards=KeptCards(store, surroundings),
         quizzing=quizzing,
         practising=Practising(store, surroundings),
-        quizzing=Quizzing(store, settings, surroundings),
         scoring=Scoring(store, surroundings),
         formulas=Formulas(store, surroundings),
         customs=customs,
