@@ -1,7 +1,7 @@
 """Bank layer: what people said of a report's points: facts that are only ever added."""
 
 from datetime import datetime
-from typing import Final, Literal
+from typing import Final, Generic, Literal, TypeVar
 
 import msgspec
 
@@ -9,6 +9,8 @@ from app.extract.model import KeyPoint, PointKind, Value
 from app.report.model import Evidence
 
 State = Literal["waiting", "accepted", "corrected", "rejected"]
+
+F = TypeVar("F")
 
 BY_HAND: Final = "review"
 """The mechanism of a point that a person wrote or corrected."""
@@ -136,8 +138,8 @@ class Reviewed(msgspec.Struct, frozen=True):
         return self.used and (self.state != "waiting" or self.point.confidence >= SURE)
 
 
-class History(msgspec.Struct, frozen=True):
-    """The rulings that hold, in their order, and those that were undone and can be redone, the next one last."""
+class History(msgspec.Struct, Generic[F], frozen=True):
+    """The facts that hold (rulings, edits), in their order, and those that were undone and can be redone, the next one last."""
 
-    holding: tuple[Ruling, ...]
-    undone: tuple[Ruling, ...]
+    holding: tuple[F, ...]
+    undone: tuple[F, ...]

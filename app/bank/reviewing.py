@@ -1,7 +1,7 @@
 """Bank layer: from the points that were found and the rulings about them to the points as they now stand. Inputs are not mutated."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
 import msgspec
 
@@ -33,12 +33,27 @@ LISTS: Final = ("formula", "named_only")
 _Points = dict[str, Reviewed]
 
 
-def history(rulings: Iterable[Ruling]) -> History:
-    """Return which of `rulings`, in the order in which they were made, hold; a new deed ends what could be redone."""
-    holding: list[Ruling] = []
-    undone: list[Ruling] = []
-    for ruling in rulings:
-        match ruling.deed:
+class Fact(Protocol):
+    """What can be undone: it has an id, and its deed may be to undo or redo another."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def deed(self) -> object:
+        """What was done."""
+
+
+F = TypeVar("F", bound=Fact)
+
+
+def history(facts: Iterable[F]) -> History[F]:
+    """Return which of `facts`, in the order in which they were made, hold; a new deed ends what could be redone."""
+    holding: list[F] = []
+    undone: list[F] = []
+    for fact in facts:
+        match fact.deed:
             case Undo(ruling=which):
                 if holding and holding[-1].id == which:
                     undone.append(holding.pop())
@@ -46,7 +61,7 @@ def history(rulings: Iterable[Ruling]) -> History:
                 if undone and undone[-1].id == which:
                     holding.append(undone.pop())
             case _:
-                holding.append(ruling)
+                holding.append(fact)
                 undone.clear()
     return History(tuple(holding), tuple(undone))
 

@@ -4,20 +4,26 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from app.catalogue import Catalogue
+from app.export.corrections import corrections_sheet
 from app.export.sheet import Book, Cell, Column, Sheet
+from app.scores.correcting import Corrected
 from app.scores.model import Scored
 
 
-def score_book(scored: Sequence[Scored], say: Catalogue, made: datetime, version: str) -> Book:
+def score_book(scored: Sequence[Scored], say: Catalogue, made: datetime, version: str, corrected: Sequence[Corrected] = ()) -> Book:
     """Return the workbook of `scored`, one row an attempt in the order given, with a second sheet that states the rule.
 
-    Moments are shown in the time zone of `made`. `version` is that of the program.
+    Where keys were corrected, a third one is the 更正记录. Moments are shown in the time zone of `made`. `version` is that of the program.
     """
     return Book(
         title=say("测验成绩"),
         made=made,
         footer=say("第 {page} 页，共 {pages} 页", page="&P", pages="&N"),
-        sheets=(_scores(scored, say, made), _rules(scored, say, made, version)),
+        sheets=(
+            _scores(scored, say, made),
+            _rules(scored, say, made, version),
+            *((corrections_sheet(corrected, say, made),) if corrected else ()),
+        ),
     )
 
 

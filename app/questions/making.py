@@ -51,7 +51,7 @@ def make_and_drop(report: Report, points: tuple[KeyPoint, ...], templates: Templ
         "document": lambda point: ask_document(documents, point),
         "named_only": lambda point: ask_name(bench, point),
     }
-    quiet = _quiet(points)
+    quiet = never_told(points)
     kept: list[Question] = []
     dropped: list[Dropped] = []
     ids: set[str] = set()
@@ -75,7 +75,7 @@ def make_and_drop(report: Report, points: tuple[KeyPoint, ...], templates: Templ
     return Made(tuple(kept), tuple(dropped))
 
 
-def _quiet(points: Iterable[KeyPoint]) -> frozenset[str]:
+def never_told(points: Iterable[KeyPoint]) -> frozenset[str]:
     """Return the folded names that are never spelt out."""
     told = {fold(point.name) for point in points if point.kind == "formula"}
     return frozenset(fold(point.name) for point in points if point.kind == "named_only") - told

@@ -4,6 +4,7 @@ import msgspec
 
 from app.assets import Assets
 from app.services.customs import Customs
+from app.services.editing import Editing
 from app.services.editions import Editions
 from app.services.formulas import Formulas
 from app.services.importing import Importing
@@ -30,6 +31,7 @@ class Services(msgspec.Struct, frozen=True):
     library: Library
     editions: Editions
     reviewing: Reviewing
+    editing: Editing
     studying: Studying
     kept_cards: KeptCards
     practising: Practising
@@ -51,6 +53,7 @@ def compose(store: Store, settings: SettingsFile, assets: Assets, surroundings: 
         library=Library(store, surroundings),
         editions=Editions(store, assets, surroundings),
         reviewing=Reviewing(store, assets, surroundings),
+        editing=Editing(store, assets, surroundings),
         studying=Studying(store, settings, surroundings),
         kept_cards=KeptCards(store, surroundings),
         quizzing=quizzing,

@@ -47,7 +47,7 @@ class _Before(msgspec.Struct, frozen=True):
 
     found: Bank
     rulings: tuple[Ruling, ...]
-    history: History
+    history: History[Ruling]
     points: tuple[Reviewed, ...]
 
 
@@ -155,7 +155,7 @@ class Reviewing:
                 return Done(self._review(bank, after, history(ruled)), Changes(library=True, cards=asked is not None))
         raise UserError("store_busy", name=self._store.path.name, folder=self._store.path.parent)
 
-    def _review(self, bank: Bank, points: tuple[Reviewed, ...], past: History) -> Review:
+    def _review(self, bank: Bank, points: tuple[Reviewed, ...], past: History[Ruling]) -> Review:
         last, following = past.holding[-1] if past.holding else None, past.undone[-1] if past.undone else None
         lexicon = lexicon_in_use(self._assets, own_formulas(self._store))
         named = [one.point for one in points if one.point.kind == "named_only"]

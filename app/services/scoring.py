@@ -3,21 +3,27 @@
 import errno
 import sys
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from app import __version__
 from app.catalogue import Catalogue
 from app.errors import UserError
 from app.export.naming import file_name
 from app.files import write_whole
+from app.scores.correcting import Corrected, Turned, retraced
 from app.scores.model import Scored
 from app.scores.score import score
 from app.services.surroundings import Surroundings
-from app.store import attempts, people
+from app.store import attempts, editing, people
 from app.store import reports as shelf
 from app.store.store import Store
 
-__all__ = ["Scored", "Scoring"]
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from app.questions.model import Question
+
+__all__ = ["Corrected", "Scored", "Scoring"]
 
 ENDING: Final = ".xlsx"
 
@@ -51,6 +57,11 @@ class Scoring:
             titles = dict(zip(reports, shelf.titles(db, reports), strict=True))
         return tuple(_scored(one, titles) for one in sat)
 
+    def corrections(self, person: str | None = None) -> tuple[Corrected, ...]:
+        """Return the 更正记录: what corrected keys did to attempts of `person` (of everyone when None), the last correction first."""
+        with self._store.read() as db:
+            return _corrections(db, person)
+
     def file_name(self, say: Catalogue, person: str | None = None) -> str:
         """Return a name for the score sheet that `export` would write now, such as 测验成绩 张三 2026-11-24.xlsx."""
         whose = ""
@@ -69,7 +80,7 @@ class Scoring:
         from app.export.xlsx import workbook
 
         place = path if path.suffix.lower() == ENDING else path.with_name(path.name + ENDING)
-        content = workbook(score_book(self.scores(person), say, self._surroundings.now(), __version__))
+        content = workbook(score_book(self.scores(person), say, self._surroundings.now(), __version__, self.corrections(person)))
         try:
             write_whole(place, lambda fresh: fresh.write_bytes(content))
         except (OSError, ValueError) as error:
@@ -89,3 +100,42 @@ def trouble(error: OSError | ValueError, place: Path) -> UserError:
 def _scored(sat: attempts.Sat, titles: dict[str, str]) -> Scored:
     named = tuple(titles[report] for report in sat.reports)
     return Scored(sat.attempt, sat.person, named, sat.started, sat.handed_in, score(sat.rule, sat.places))
+
+
+def _corrections(db: "Database", person: str | None) -> tuple[Corrected, ...]:
+    changed = editing.regraded(db, person)
+    sat = attempts.these_handed_in(db, tuple({one.attempt for one in changed}))
+    rows: list[tuple[int, Corrected]] = []
+    words: dict[tuple[str, str], dict[int, Question]] = {}
+    for attempt, about in sat.items():
+        mine = [(number, one) for number, one in enumerate(changed) if one.attempt == attempt]
+        turns = [Turned(one.position, one.before, one.after) for _, one in mine]
+        for (number, one), (before, after) in zip(mine, retraced(about.rule, about.places, turns), strict=True):
+            fact = one.correction
+            place = fact.report, fact.question
+            if place not in words:
+                words[place] = {version.question.version: version.question for version in editing.versions(db, *place)}
+            kept = words[place]
+            by = {key.version: key.by for key in fact.keys}[one.asked]
+            was = editing.keys_before(db, fact)[one.asked]
+            (title,) = shelf.titles(db, (fact.report,))
+            told = Corrected(
+                correction=fact.id,
+                at=fact.at,
+                by=one.by,
+                reason=fact.reason,
+                back=bool(fact.undoes),
+                title=title,
+                stem=kept[one.asked].stem,
+                key_before=kept[was].answer,
+                key_after=kept[by].answer,
+                attempt=attempt,
+                person=about.person,
+                handed_in=about.handed_in,
+                question_before=one.before,
+                question_after=one.after,
+                score_before=before,
+                score_after=after,
+            )
+            rows.append((number, told))
+    return tuple(told for _, told in sorted(rows, key=lambda row: -row[0]))

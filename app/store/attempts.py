@@ -7,6 +7,7 @@ import msgspec
 
 from app.questions.grading import Verdict
 from app.questions.model import Question, QuestionKind
+from app.records.correcting import keyed
 from app.records.model import Answer, Attempt, AttemptKind, Person, Rule, Slot
 from app.store.columns import json_in, json_out, moment_in, moment_or_none, moment_out
 from app.store.people import PERSON_COLUMNS, person_of
@@ -15,13 +16,19 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _LAST_ANSWERS: Final = (
-    "SELECT attempt, report, question, version, response, hundredths, verdict, max(seq), id, at, source FROM answer "
+    "SELECT attempt, report, question, version, response, hundredths, verdict, max(seq), id, at, source FROM graded "
     "WHERE attempt = ? GROUP BY attempt, report, question"
 )
 
 _QUESTION_AT: Final = (
     "slot JOIN question ON question.report = slot.report AND question.id = slot.question AND question.version = slot.version"
 )
+_KEY: Final = (
+    "(SELECT key.body FROM rekeyed JOIN question AS key ON key.report = rekeyed.report AND key.id = rekeyed.question "
+    "AND key.version = keyed_by WHERE rekeyed.report = slot.report AND rekeyed.question = slot.question "
+    "AND rekeyed.version = slot.version ORDER BY rekeyed.seq DESC LIMIT 1)"
+)
+"""The question by whose key answers at a place are graded since it was corrected; NULL where it never was."""
 
 
 class Sat(msgspec.Struct, frozen=True):
@@ -78,20 +85,20 @@ def find(db: "Database", attempt: str) -> Attempt | None:
 
 
 def questions(db: "Database", attempt: str) -> tuple[tuple[int, Question], ...]:
-    """Return (edition, question) of each place, in the version that stood there."""
-    rows = db.execute(f"SELECT edition, body FROM {_QUESTION_AT} WHERE attempt = ? ORDER BY slot.position", (attempt,))
-    return tuple((edition, json_out(body, Question)) for edition, body in rows)
+    """Return (edition, question) of each place, in the version that stood there, with the key that holds now."""
+    rows = db.execute(f"SELECT edition, body, {_KEY} FROM {_QUESTION_AT} WHERE attempt = ? ORDER BY slot.position", (attempt,))
+    return tuple((edition, _keyed(body, key)) for edition, body, key in rows)
 
 
 def place(db: "Database", attempt: str, position: int) -> tuple[Slot, Question]:
-    """Return what stands at one place of an attempt. Raises IndexError where there is no such place."""
+    """Return what stands at one place of an attempt, with the key that holds now. Raises IndexError where there is no such place."""
     row = db.execute(
-        f"SELECT slot.report, flagged, body FROM {_QUESTION_AT} WHERE attempt = ? AND slot.position = ?", (attempt, position)
+        f"SELECT slot.report, flagged, body, {_KEY} FROM {_QUESTION_AT} WHERE attempt = ? AND slot.position = ?", (attempt, position)
     ).fetchone()
     if row is None:
         raise IndexError(position)
-    report, flagged, body = row
-    question = json_out(body, Question)
+    report, flagged, body, key = row
+    question = _keyed(body, key)
     return Slot(report, question.id, question.version, bool(flagged)), question
 
 
@@ -99,6 +106,14 @@ def open_rule(db: "Database", attempt: str) -> tuple[int, Rule] | None:
     """Return seed and rule of an attempt that takes answers; None where it was handed in or given up, or is not here."""
     row = db.execute("SELECT seed, rule FROM attempt WHERE id = ? AND handed_in IS NULL AND given_up IS NULL", (attempt,)).fetchone()
     return None if row is None else (int(row[0]), json_out(row[1], Rule))
+
+
+def place_of(db: "Database", attempt: str, report: str, question: str) -> int:
+    """Return at which place of an attempt a question stands. Raises IndexError where it does not."""
+    row = db.execute("SELECT position FROM slot WHERE attempt = ? AND report = ? AND question = ?", (attempt, report, question)).fetchone()
+    if row is None:
+        raise IndexError(question)
+    return int(row[0])
 
 
 def record(db: "Database", answer: Answer) -> None:
@@ -176,6 +191,17 @@ def handed_in(db: "Database", kind: AttemptKind, person: str | None, at_most: in
     return tuple(_sat(row, places[row[0]]) for row in rows)
 
 
+def these_handed_in(db: "Database", which: tuple[str, ...]) -> dict[str, Sat]:
+    """Return those of these attempts that were handed in, by their ids."""
+    rows = db.execute(
+        f"SELECT attempt.id, rule, started, handed_in, {PERSON_COLUMNS} FROM attempt JOIN person ON person.id = person "
+        "WHERE handed_in IS NOT NULL AND attempt.id IN (SELECT value FROM json_each(?))",
+        (json_in(which),),
+    ).fetchall()
+    places = _places(db, tuple(row[0] for row in rows))
+    return {row[0]: _sat(row, places[row[0]]) for row in rows}
+
+
 _Placed = tuple[str, QuestionKind, Verdict, int]
 
 
@@ -191,7 +217,7 @@ _PLACES: Final = f"""
     SELECT slot.attempt, slot.report, question.kind, coalesce(verdict, 'blank'), coalesce(hundredths, 0)
     FROM {_QUESTION_AT}
     LEFT JOIN (
-        SELECT attempt, report, question, verdict, hundredths, max(seq) FROM answer
+        SELECT attempt, report, question, verdict, hundredths, max(seq) FROM graded
         WHERE attempt IN (SELECT value FROM json_each(:attempts)) GROUP BY attempt, report, question
     ) AS last ON last.attempt = slot.attempt AND last.report = slot.report AND last.question = slot.question
     WHERE slot.attempt IN (SELECT value FROM json_each(:attempts)) ORDER BY slot.attempt, slot.position
@@ -213,6 +239,11 @@ def _sat(row: tuple[Any, ...], places: list[_Placed]) -> Sat:
         moment_out(handed),
         tuple((kind, verdict, hundredths) for _, kind, verdict, hundredths in places),
     )
+
+
+def _keyed(body: str, key: str | None) -> Question:
+    question = json_out(body, Question)
+    return question if key is None else keyed(question, json_out(key, Question))
 
 
 def _answer(row: tuple[Any, ...]) -> Answer:

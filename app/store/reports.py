@@ -1,8 +1,8 @@
 """Store layer: reports with their editions, points and questions.
 
 A report keeps every edition's text and points as they were found, and which questions that gave (`edition_question`). A question
-keeps every version that differs in anything; `position` is set on the version that is asked now, after review. What was answered
-or graded names report, question and version, so it outlives every edition.
+keeps every version that differs in anything; `made` holds what review leaves to ask, `position` is set on the version that is asked
+now, after people have edited it. What was answered or graded names report, question and version, so it outlives every edition.
 """
 
 from datetime import datetime
@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
+from app.bank.editing import asked as asked_of
+from app.bank.editing import entries
+from app.bank.edits import Entry
 from app.bank.model import SCHEMA, Bank, Held
 from app.bank.review import Reviewed
 from app.extract.model import KeyPoint, PointKind
 from app.questions.model import Question, QuestionKind
 from app.report.model import Report, Section
-from app.store import rulings
+from app.store import editing, rulings
 from app.store.columns import json_in, json_out, moment_in, moment_out
 
 if TYPE_CHECKING:
@@ -89,16 +92,38 @@ def settle(db: "Database", report: str, reviewed: tuple[Reviewed, ...], asked: t
     rulings.put_standing(db, report, reviewed)
     if asked is None:
         return Kept("edition")
-    before = {row[0]: row[1] for row in db.execute("SELECT id, body FROM question WHERE report = ? AND position IS NOT NULL", (report,))}
+    before = {question.id: question for question in _questions_now(db, report)}
+    versions = _put_questions(db, report, asked)
+    editing.put_made(db, report, [(question.id, version) for question, version in zip(asked, versions, strict=True)])
+    now = {question.id: question for question in ask(db, report)}
+    changed = sum(one in before and _asks(before[one]) != _asks(question) for one, question in now.items())
+    return Kept("edition", len(now.keys() - before.keys()), changed, len(before.keys() - now.keys()))
+
+
+def edited(db: "Database", report: str) -> tuple[Entry, ...]:
+    """Return every question of a report as people's edits leave it, asked or not; () where there is no such report."""
+    bank = open_bank(db, report)
+    if bank is None or bank.report is None:
+        return ()
+    return entries(bank.report, bank.points, editing.made(db, report), editing.of_report(db, report))
+
+
+def ask(db: "Database", report: str) -> tuple[Question, ...]:
+    """Ask what people's edits leave of what was made of a report, and return it."""
+    asked = asked_of(edited(db, report))
     versions = _put_questions(db, report, asked)
     db.execute("UPDATE question SET position = NULL WHERE report = ? AND position IS NOT NULL", (report,))
     db.conn.executemany(
         "UPDATE question SET position = ? WHERE report = ? AND id = ? AND version = ?",
         [(position, report, question.id, version) for position, (question, version) in enumerate(zip(asked, versions, strict=True))],
     )
-    now = {question.id for question in asked}
-    changed = sum(question.id in before and _asks(json_out(before[question.id], Question)) != _asks(question) for question in asked)
-    return Kept("edition", len(now - before.keys()), changed, len(before.keys() - now))
+    return asked
+
+
+def keep_version(db: "Database", report: str, question: Question) -> int:
+    """Keep a question's words where they are not kept yet, asked or not, and return their version."""
+    (version,) = _put_questions(db, report, (question,))
+    return version
 
 
 def as_found(db: "Database", report: str, edition: int | None = None) -> Bank | None:
