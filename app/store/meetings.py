@@ -158,7 +158,7 @@ _ASKED_BEFORE: Final = """
     SELECT report, question, sum(verdict <> 'blank'), sum(verdict IN ('wrong', 'partly'))
     FROM (
         SELECT slot.report, slot.question, coalesce(
-            (SELECT verdict FROM answer WHERE answer.attempt = slot.attempt AND answer.report = slot.report
+            (SELECT verdict FROM graded AS answer WHERE answer.attempt = slot.attempt AND answer.report = slot.report
              AND answer.question = slot.question ORDER BY seq DESC LIMIT 1), 'blank') AS verdict
         FROM meeting_attempt JOIN attempt ON attempt.id = attempt JOIN slot ON slot.attempt = attempt.id
         WHERE day < :day AND given_up IS NULL AND person IN (SELECT value FROM json_each(:persons))
@@ -180,9 +180,9 @@ def points_due(db: "Database", persons: tuple[str, ...], day: date) -> frozenset
 _MARKED: Final = """
     SELECT meeting_attempt.meeting, attempt.id, attempt.person, paper, day, started, handed_in, rule,
         (SELECT json_group_array(json_array(question.kind, coalesce(
-            (SELECT verdict FROM answer WHERE answer.attempt = slot.attempt AND answer.report = slot.report
+            (SELECT verdict FROM graded AS answer WHERE answer.attempt = slot.attempt AND answer.report = slot.report
              AND answer.question = slot.question ORDER BY seq DESC LIMIT 1), 'blank'), coalesce(
-            (SELECT hundredths FROM answer WHERE answer.attempt = slot.attempt AND answer.report = slot.report
+            (SELECT hundredths FROM graded AS answer WHERE answer.attempt = slot.attempt AND answer.report = slot.report
              AND answer.question = slot.question ORDER BY seq DESC LIMIT 1), 0)))
          FROM slot JOIN question ON question.report = slot.report AND question.id = slot.question AND question.version = slot.version
          WHERE slot.attempt = attempt.id)

@@ -36,8 +36,8 @@ def found(store: Store, *terms: str) -> list[str]:
 def test_a_file_from_before_the_library_is_searched_after_it_was_opened(tmp_path: Path) -> None:
     path = tmp_path / "store.sqlite"
     older = Migrations("jiuxue")
-    for known in MIGRATIONS._migrations:  # noqa: SLF001 - all but the library's own step
-        if known.name != "0003-library":
+    for known in MIGRATIONS._migrations:  # noqa: SLF001 - the versions before, and what keeping a bank now needs
+        if known.name in ("0001-first", "0002-review", "0006-editing"):
             older(name=known.name)(known.fn)
     store = Store(path, older)
     store.open()

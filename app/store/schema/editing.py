@@ -68,9 +68,11 @@ CREATE INDEX regrade_answer ON regrade (answer, seq);
 CREATE INDEX regrade_correction ON regrade (correction);
 
 CREATE VIEW graded AS
-SELECT answer.seq, answer.id, attempt, report, question, version, response,
-    coalesce(last.hundredths, answer.hundredths) AS hundredths, coalesce(last.verdict, answer.verdict) AS verdict, at, source
-FROM answer LEFT JOIN (SELECT answer, hundredths, verdict, max(seq) FROM regrade GROUP BY answer) AS last ON last.answer = answer.id;
+SELECT seq, id, attempt, report, question, version, response,
+    coalesce((SELECT hundredths FROM regrade WHERE regrade.answer = answer.id ORDER BY seq DESC LIMIT 1), hundredths) AS hundredths,
+    coalesce((SELECT verdict FROM regrade WHERE regrade.answer = answer.id ORDER BY seq DESC LIMIT 1), verdict) AS verdict,
+    at, source
+FROM answer;
 """
 
 
