@@ -66,6 +66,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ] = "none"
     person: str = ""
     last_folder: str = ""
+    reading_size: Literal[16, 18, 20, 22, 24, 28, 32] = 18
+    reading_spacing: Literal["close", "even", "wide"] = "even"
+    reading_paper: Literal["theme", "day", "night"] = "theme"
+    reading_marks: bool = True
 
 
 class Setting(msgspec.Struct, frozen=True):

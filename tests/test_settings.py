@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 from app.errors import UserError
 from app.settings import PORTABLE_FOLDER, Settings, SettingsFile, data_folder, declared
 
+REMEMBERED = {"person", "last_folder", "reading_size", "reading_spacing", "reading_paper", "reading_marks"}
+"""What the program remembers without a row on the settings page."""
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
@@ -18,7 +21,7 @@ def path(tmp_path: Path) -> Path:
 
 def test_defaults_are_allowed_values_and_every_shown_setting_is_told() -> None:
     shown = declared()
-    assert {one.name for one in shown} == set(Settings.__struct_fields__) - {"person", "last_folder"}
+    assert {one.name for one in shown} == set(Settings.__struct_fields__) - REMEMBERED
     for one in shown:
         assert one.label
         assert one.help

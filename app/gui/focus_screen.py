@@ -112,13 +112,17 @@ class FocusScreen(QWidget):
         self._hints = KeyHints(look)
         self._build()
         self._top.close_button.clicked.connect(self.leave)
-        bind(self, "Escape", self.leave, look.say("关闭"))
+        bind(self, "Escape", self.escape, look.say("关闭"))
         bind(self, "PgDown", partial(self._scroll.page, 1), look.say("往下翻"))
         bind(self, "PgUp", partial(self._scroll.page, -1), look.say("往上翻"))
 
     def leave(self) -> None:
         """Close the screen; one that has something to keep first does that before it is closed."""
         self.closed.emit()
+
+    def escape(self) -> None:
+        """Do what Esc does: leave, or first close what is open on the screen."""
+        self.leave()
 
     def set_title(self, title: str) -> None:
         """Show `title` in the top bar."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.gui.today.page import TodayPage
     from app.gui.widgets.notice import Notice
     from app.records.model import Person
+    from app.services.reading import Opened
 
 SMALLEST: Final = (960, 540)
 COMFORTABLE: Final = (1280, 800)
@@ -243,6 +244,7 @@ class MainWindow(QWidget):
         page.result_requested.connect(self._result)
         page.resume_requested.connect(self._resume)
         page.report_requested.connect(self._open_report)
+        page.read_requested.connect(self._read)
         page.import_requested.connect(self._choose_files)
         return page
 
@@ -278,6 +280,7 @@ class MainWindow(QWidget):
         page.report_opened.connect(lambda: self.notice.clear())  # what Z takes back is then the report's review
         page.study_requested.connect(self._study)
         page.quiz_requested.connect(self._quiz)
+        page.read_requested.connect(self._read)
         return page
 
     def _make_scores(self) -> "ScoresPage":
@@ -319,6 +322,17 @@ class MainWindow(QWidget):
     def _open_report(self, report: str) -> None:
         self.go("library")
         self.page("library").open(report)  # type: ignore[attr-defined]
+
+    def _read(self, report: str) -> None:
+        from app.gui.reading.screen import ReadingScreen
+
+        desk, person = self.desk, self.desk.person
+
+        def show(opened: "Opened") -> None:
+            if desk.person == person and self.focus_screen is None:
+                self.show_focus(ReadingScreen(desk, opened, self.choose_person))
+
+        self.desk.ask(lambda: desk.services.reading.open(None if person is None else person.id, report), show)
 
     def _result(self, attempt: str) -> None:
         self.page("quiz").show_result(attempt)  # type: ignore[attr-defined]

@@ -18,6 +18,7 @@ class Changes(msgspec.Struct, frozen=True):
     formulas: bool = False
     meetings: bool = False
     stars: bool = False
+    reading: bool = False
 
 
 class Done(msgspec.Struct, Generic[T], frozen=True):

@@ -15,6 +15,7 @@ from app.services.people import People
 from app.services.planning import Planning
 from app.services.practising import Practising
 from app.services.quizzing import Quizzing
+from app.services.reading import Reading
 from app.services.reviewing import Reviewing
 from app.services.scoring import Scoring
 from app.services.studying import Studying
@@ -41,6 +42,7 @@ class Services(msgspec.Struct, frozen=True):
     customs: Customs
     planning: Planning
     meetings: Meetings
+    reading: Reading
 
 
 def compose(store: Store, settings: SettingsFile, assets: Assets, surroundings: Surroundings) -> Services:
@@ -63,4 +65,5 @@ def compose(store: Store, settings: SettingsFile, assets: Assets, surroundings: 
         customs=customs,
         planning=Planning(store, customs, surroundings),
         meetings=Meetings(store, settings, surroundings, customs, quizzing),
+        reading=Reading(store, settings, surroundings),
     )

@@ -28,6 +28,7 @@ class LibraryPage(QStackedWidget):
     report_opened = Signal()
     study_requested = Signal(tuple)
     quiz_requested = Signal(tuple)
+    read_requested = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -144,6 +145,7 @@ class LibraryPage(QStackedWidget):
         view.left.connect(self._leave)
         view.study_requested.connect(self.study_requested)
         view.quiz_requested.connect(self.quiz_requested)
+        view.read_requested.connect(self.read_requested)
         view.notice_requested.connect(self.notice_requested)
         view.person_requested.connect(self.person_requested)
         self.addWidget(view)

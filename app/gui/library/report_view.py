@@ -39,13 +39,14 @@ TEXT, POINTS = "text", "points"
 class ReportView(QWidget):
     """One point is open: its members in the list, its evidence in full yellow in the text.
 
-    `left` asks for the shelf, `study_requested` and `quiz_requested` carry the report's id as a tuple of one; the rest is what
-    every page may wish of the window.
+    `left` asks for the shelf, `study_requested` and `quiz_requested` carry the report's id as a tuple of one, `read_requested` its id;
+    the rest is what every page may wish of the window.
     """
 
     left = Signal()
     study_requested = Signal(tuple)
     quiz_requested = Signal(tuple)
+    read_requested = Signal(str)
     notice_requested = Signal(str, str, object)
     person_requested = Signal()
 
@@ -61,6 +62,7 @@ class ReportView(QWidget):
         self.bar.back.clicked.connect(self.left)
         self.bar.study.clicked.connect(partial(self.study_requested.emit, (report.id,)))
         self.bar.quiz.clicked.connect(partial(self.quiz_requested.emit, (report.id,)))
+        self.bar.read.clicked.connect(partial(self.read_requested.emit, report.id))
         self.text = ReportText(look, report, review.bank.points, byline(look.say, report.author, report.published))
         self.panel = PointPanel(look, review.points, self._reasons())
         self.points = self.panel.list
@@ -172,7 +174,7 @@ class ReportView(QWidget):
             [
                 (("Up", "Down"), say("换一条")), ("A", say("接受")), ("E", say("修改")), ("X", say("不用")), ("Z", say("撤销")),
                 ("Y", say("重做")), ("F", say("看原文")), ("N", say("选字添加")), (("Left", "Right"), say("换一类")),
-                (("PgUp", "PgDown"), say("翻页")), ("Escape", say("返回题库")),
+                ("R", say("通读全文")), (("PgUp", "PgDown"), say("翻页")), ("Escape", say("返回题库")),
             ]
         )  # fmt: skip
 
@@ -184,6 +186,7 @@ class ReportView(QWidget):
         bind(self, "PgDown", partial(self._page, 1))
         bind(self, "PgUp", partial(self._page, -1))
         bind(self, "N", self.begin_selecting)
+        bind(self, "R", partial(self.read_requested.emit, self.report.id))
         bind(self, "Z", self.deeds.undo)
         bind(self, "Y", self.deeds.redo)
         bind(self, "Escape", self._leave)

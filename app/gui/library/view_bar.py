@@ -18,6 +18,9 @@ PROGRESS: Final = 120
 ROOM_FOR_PROGRESS: Final = 860
 """Pixels at 100 %: with less the title needs the room."""
 
+ROOM_FOR_READING: Final = 590
+"""With less the key alone leads there."""
+
 
 class ViewBar(QWidget):
     """The way back and the report's title; at the right how many points were reviewed and what can be done with the report."""
@@ -30,6 +33,7 @@ class ViewBar(QWidget):
         self.back.setAccessibleName(say("返回题库"))
         self.title = Label(look, title, "body", bold=True, elide=True)
         self.progress = ProgressBar(look, say("核对进度"), width=PROGRESS)
+        self.read = Button(look, icon="book", name=say("通读全文"))
         self.quiz = Button(look, say("做测验"), key="T")
         self.study = Button(look, say("学卡片"), key="Return")
         row = QHBoxLayout(self)
@@ -40,6 +44,7 @@ class ViewBar(QWidget):
         row.addWidget(Icon(look, "chevron-right", "text2", 14))
         row.addWidget(self.title, 1)
         row.addWidget(self.progress)
+        row.addWidget(self.read)
         row.addWidget(self.quiz)
         row.addWidget(self.study)
         self._fit()
@@ -67,3 +72,4 @@ class ViewBar(QWidget):
     def _fit(self) -> None:
         self.setFixedHeight(round(BAR + 20 * (self._look.theme.scale - 1)))
         self.progress.setVisible(self.width() >= self._look.theme.px(ROOM_FOR_PROGRESS))
+        self.read.setVisible(self.width() >= self._look.theme.px(ROOM_FOR_READING))

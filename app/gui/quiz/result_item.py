@@ -129,7 +129,7 @@ class OpenItem(Card):
         self.stem = Label(look, numbered(question.stem, len(question.answer) if question.kind == "cloze" else 0), "heading", wrap=True)
         self.body.addWidget(self.stem)
         self.body.addSpacing(look.theme.space("xs"))
-        self.body.addWidget(_Answers(look, marked))
+        self.body.addWidget(Answers(look, marked))
         self.body.addSpacing(look.theme.space("xs"))
         self.quote = QuoteBox(
             look,
@@ -147,7 +147,7 @@ class OpenItem(Card):
             self.quote.setParent(None)
 
 
-class _Answers(QWidget):
+class Answers(QWidget):
     """What was answered and what is right, as fits the kind of question."""
 
     def __init__(self, look: Look, marked: Marked) -> None:

@@ -12,10 +12,13 @@ from app.scores.model import Scored
 from app.services.composition import Services
 from app.services.library import Shelved
 from app.services.quizzing import Unfinished
+from app.services.reading import Begun
 from app.services.studying import Today
 
 RECENT: Final = 4
 """Scores shown: as many as stand beside the card without making the page longer."""
+MOST_BEGUN: Final = 1
+"""Reports half read that are shown."""
 WEEKDAYS: Final = (mark("星期一"), mark("星期二"), mark("星期三"), mark("星期四"), mark("星期五"), mark("星期六"), mark("星期日"))
 
 
@@ -27,6 +30,7 @@ class Glance(msgspec.Struct, frozen=True):
     today: Today | None = None
     unfinished: tuple[Unfinished, ...] = ()
     recent: tuple[Scored, ...] = ()
+    begun: tuple[Begun, ...] = ()
 
     @property
     def beginner(self) -> bool:
@@ -45,6 +49,7 @@ def look_up(services: Services, person: Person | None) -> Glance:
         services.studying.today(person.id),
         services.quizzing.unfinished(person.id),
         services.scoring.scores(person.id, RECENT),
+        tuple(one for one in services.reading.begun(person.id) if one.read < one.paragraphs)[:MOST_BEGUN],
     )
 
 

@@ -42,6 +42,7 @@ class TodayPage(Page):
     resume_requested = Signal(str)
     result_requested = Signal(str)
     report_requested = Signal(str)
+    read_requested = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk.look, desk.say("今日"), parent)
@@ -74,7 +75,9 @@ class TodayPage(Page):
             self._lay()
 
     def _hear(self, changes: Changes) -> None:
-        if self.isVisible() and (changes.cards or changes.library or changes.attempts or changes.settings or changes.people):
+        if self.isVisible() and (
+            changes.cards or changes.library or changes.attempts or changes.settings or changes.people or changes.reading
+        ):
             self.refresh()
 
     def _hear_person(self, _person: Person | None) -> None:
@@ -146,11 +149,15 @@ class TodayPage(Page):
             detail = say("已答 {answered} 题，共 {total} 题", answered=quiz.answered, total=quiz.questions)
             wish = partial(self.resume_requested.emit, quiz.attempt)
             tiles.append(self._tile("quiz", say("测验：{title}", title=titles_in_words(say, quiz.titles)), detail, wish))
+        for begun in glance.begun:
+            detail = say("读了 {n} / {total} 段", n=begun.read, total=begun.paragraphs)
+            wish = partial(self.read_requested.emit, begun.report)
+            tiles.append(self._tile("book", say("接着读：{title}", title=typeset(begun.title)), detail, wish))
         if glance.shelf:
             tiles.append(self._tile("quiz", say("做测验"), say("选报告、题数和题型"), self._want_quiz))
         detail = say("txt、md、html、docx、pdf、ofd 都可以")
         tiles.append(self._tile("import", say("导入报告"), detail, self.import_requested.emit))
-        if glance.shelf and not glance.unfinished:
+        if glance.shelf and not glance.unfinished and not glance.begun:
             newest = glance.shelf[0]
             detail = say("{n} 个要点，都标着出处", n=newest.points)
             wish = partial(self.report_requested.emit, newest.id)

@@ -22,7 +22,8 @@ FOLLOWED: Final = frozenset(
 class FocusRing(QWidget):
     """Follows the focus within one window, above everything in it, cut where a scrolled column cuts the control.
 
-    A control says by the property `ring_radius` how round it is, and by `ring_inside` (True) that the ring goes inside its edge.
+    A control says by the property `ring_radius` how round it is, and by `ring_inside` (True) that the ring goes inside its edge; a
+    screen with colours of its own gives its theme as `ring_theme`.
     Fields that are typed in always show it; others only when the focus was moved by a key.
     """
 
@@ -54,7 +55,8 @@ class FocusRing(QWidget):
         """Draw the ring."""
         if self.target is None:
             return
-        theme = self._look.theme
+        own = (widget.property("ring_theme") for widget in self._watched if isValid(widget))
+        theme = next((one for one in own if one is not None), self._look.theme)
         painter = QPainter(self)
         paint.start(painter)
         radius = float(self.target.property("ring_radius") or theme.radius("control"))

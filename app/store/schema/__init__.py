@@ -17,6 +17,7 @@ from app.store.schema.formulas import formulas
 from app.store.schema.library import library
 from app.store.schema.meetings import meetings
 from app.store.schema.practice import practice
+from app.store.schema.reading import reading
 from app.store.schema.review import review
 
 __all__ = ["APPLICATION_ID", "MIGRATIONS"]
@@ -29,4 +30,5 @@ MIGRATIONS(name="0004-formulas")(formulas)
 MIGRATIONS(name="0006-editing")(editing)
 MIGRATIONS(name="0007-cards")(cards)
 MIGRATIONS(name="0008-practice")(practice)
+MIGRATIONS(name="0009-reading")(reading)
 MIGRATIONS(name="0010-meetings")(meetings)
