@@ -229,12 +229,15 @@ def counted_list(zone: Zone, start: int, end: int, count: int, name: Name) -> Li
         listing = resolve(_first_apart(run), count, clean_left=True, clean_right=False)
     if listing:
         return listing
+    joined = run_between(zone, start, clause_end, "+")
+    chain = resolve(joined, count, clean_left=True) if joined else None
+    if chain:
+        return chain
     for marks in ("\uff0c", "\u3001\uff0c"):
         listing = _split(zone, start, end, marks, count)
         if listing and (marks == "\uff0c" or len(name.parts) > 1 or listing.alike >= count - 1):
             return listing
-    joined = run_between(zone, start, clause_end, "+")
-    return resolve(joined, count, clean_left=True) if joined else None
+    return None
 
 
 def _first_apart(run: Run) -> Run:

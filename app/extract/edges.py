@@ -161,7 +161,7 @@ def right_edge(text: str, low: int, high: int, shape: Shape, *, clean: bool = Fa
             score += 1.5 if shape.echo in item else -1.5
         if at > cut:
             score -= 1.5
-        if item[-1] in _CLOSING:
+        if item[-1] in _CLOSING or (at < high and item[-2:-1] == "更" and text[at] not in _CLOSING):
             score -= 4.0
         scored.append((score, -at))
     edge = _best(scored, default=-low)

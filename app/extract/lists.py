@@ -45,7 +45,7 @@ _FRAMES = tuple(
     )
 )
 """Words that stand before and behind a list as a pair."""
-_PLUS = re.compile("[+\uff0b]")
+_PLUS = re.compile("[+\uff0b\u2192]")
 
 Pair = tuple[int, int]
 

@@ -18,6 +18,8 @@ MAX_WORD = 2
 """A quoted word as short as this is a term only where the report does not use it without quotes as well."""
 
 _NO_TERM = re.compile("[0-9]{1,2}[·.][0-9]{1,2}")
+_QUESTION = re.compile("怎么|怎样|如何|为何|为什么|是什么|谁来|哪[里些个]|[吗呢]$")
+"""What is quoted as a question is no term: 解决“怎么组织”."""
 _SPOKEN_OF = re.compile("[一二两三四五六七八九十]个?字")
 _TERM = re.compile("[\u4e00-\u9fffA-Za-z0-9+·.\u3001-]+")
 
@@ -45,8 +47,8 @@ def find_named_only(scan: Scan, claims: list[Claim]) -> Iterator[tuple[Name, int
 
 
 def _is_word(scan: Scan, name: Name) -> bool:
-    """Return whether what is quoted is no term: a date (“8·22”), a word spoken of as such or used without quotes too."""
-    if _NO_TERM.fullmatch(name.text) or _SPOKEN_OF.match(name.zone.text, name.right):
+    """Return whether what is quoted is no term: a date (“8·22”), a question, a word spoken of as such or used without quotes too."""
+    if _NO_TERM.fullmatch(name.text) or (not name.counts and _QUESTION.search(name.text)) or _SPOKEN_OF.match(name.zone.text, name.right):
         return True
     if len(name.text) > MAX_WORD:
         return False

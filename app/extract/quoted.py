@@ -18,7 +18,7 @@ from app.extract.words import ADVERBS, HEADS, PREDICATES, PREPOSITIONS, TAILS
 MAX_QUOTE = 80
 """A longer quotation is speech."""
 
-_CUT = {mark: re.compile(re.escape(mark) + "+") for mark in "+\u3001\uff0c\u2014"}
+_CUT = {mark: re.compile(f"[{mark}]+") for mark in ("+", "\u2192", "\u3001", "\uff0c", "\u2014")}
 _SPIRIT = re.compile("的([\u4e00-\u9fff]{1,8}?精神)(?![\u4e00-\u9fff]{0,2}文明)")
 """A spirit is called by its own name and not by what it consists of: “…、…”的抗洪精神."""
 MIN_PAIR = 3
@@ -40,7 +40,7 @@ def find_quoted_lists(scan: Scan) -> Iterator[Claim]:
 
 
 def _claim(zone: Zone, home: Zone) -> Claim | None:
-    for mark in "+\u3001\uff0c\u2014":
+    for mark in _CUT:
         cuts = [(zone.start + found.start(), zone.start + found.end()) for found in _CUT[mark].finditer(zone.mask)]
         if not cuts:
             continue

@@ -59,6 +59,7 @@ ATTRIBUTES = word_pairs("重大主要关键核心优质特色新型高端先进�
 
 HOLDERS = word_pairs("农村乡村城市城乡城镇企业国企民企基层机关社区学校医院全国全省全市全区全县全州")
 """Whose something is: said once before a list, it holds for all of it."""
+
 AFTER_VERB = frozenset("好到出成为入于至")
 """Characters that complete a verb (实施好, 转化为) and hardly ever open a member behind one."""
 

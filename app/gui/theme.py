@@ -6,6 +6,7 @@ template (`style.qss`). A widget names roles and sizes, never a colour or a numb
 
 import string
 import tomllib
+from functools import lru_cache
 from typing import Any, Final, Literal
 
 import msgspec
@@ -85,15 +86,12 @@ class Theme(msgspec.Struct, frozen=True):
     def font(self, size: str, bold: bool | None = None) -> QFont:
         """Return the font of a size of type; `bold` overrides the size's own weight."""
         chosen = self.metrics.type[size]
-        font = QFont([FAMILY, REST])
-        font.setPixelSize(self.px(chosen.px))
-        font.setWeight(QFont.Weight.Bold if (chosen.bold if bold is None else bold) else QFont.Weight.Normal)
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        return font
+        return _font(self.px(chosen.px), bold=chosen.bold if bold is None else bold)
 
     def text_width(self, size: str, text: str, bold: bool | None = None) -> float:
         """Return how wide one line of `text` is."""
-        return QFontMetricsF(self.font(size, bold)).horizontalAdvance(text)
+        chosen = self.metrics.type[size]
+        return _width(self.px(chosen.px), chosen.bold if bold is None else bold, text)
 
     def space(self, name: str) -> int:
         """Return a distance; distances do not grow with the text."""
@@ -106,6 +104,20 @@ class Theme(msgspec.Struct, frozen=True):
     def height(self, name: str, size: str = "body") -> int:
         """Return a control's height: `space(name)`, plus what its line of text has grown by."""
         return round(self.space(name) + (self.scale - 1) * self.metrics.type[size].px * 1.4 * TEXT_SHARE)
+
+
+def _font(pixels: int, *, bold: bool) -> QFont:
+    font = QFont([FAMILY, REST])
+    font.setPixelSize(pixels)
+    font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+@lru_cache(maxsize=4096)
+def _width(pixels: int, bold: bool, text: str) -> float:
+    """Return how wide a line is; layouts ask for the same few words again and again."""
+    return QFontMetricsF(_font(pixels, bold=bold)).horizontalAdvance(text)
 
 
 def load_theme(assets: Assets, name: ThemeName, scale: float = 1.0) -> Theme:

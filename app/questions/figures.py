@@ -22,8 +22,8 @@ from app.questions.worth import HEADLINE, MINOR, NOTABLE, any_of, worth
 
 _ROOM = 6
 _SURE = 0.6
-_FEW = 8
-"""Where a short report tells so few figures, each is asked."""
+_FEW, _FEW_OF_LONG = 8, 60
+"""Where a short or a long report tells so few figures, minor ones are asked as well."""
 _SMALL = 10
 _FALSE = 5
 """Of nine statements so many shall be wrong; for some no believable wrong amount is found."""
@@ -81,7 +81,7 @@ class Figures:
         for lists in self._lists.values():
             lists.sort(key=_start)
         self._known = any_of(bench.lexicon.headlines)
-        self.few = bench.short and sum(map(len, self._rivals.values())) <= _FEW
+        self.few = sum(map(len, self._rivals.values())) <= (_FEW if bench.short else _FEW_OF_LONG)
 
     def _about(self, point: KeyPoint) -> tuple[str, str]:
         return fold(_PLACE.sub("", typeset(point.subject))), point.value.unit if point.value else ""

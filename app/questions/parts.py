@@ -64,10 +64,12 @@ def _by_name(name: str, members: tuple[str, ...]) -> Halves | None:
 
 
 def _by_comma(members: tuple[str, ...]) -> Halves | None:
-    """Split at the one comma that each member has."""
+    """Split at the one comma that each member has, where the halves answer each other: else it only goes on with what it says."""
     if any(member.count("\uff0c") != 1 or "\uff1b" in member for member in members):
         return None
     split = tuple(member.split("\uff0c") for member in members)
+    if any(len({len(half) for half in side}) > 1 for side in zip(*split, strict=True)):
+        return None
     return tuple((left + "\uff0c", right) for left, right in split)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from app.extract.model import KeyPoint
+from app.extract.words import NOUNS_TOO
 from app.questions.bench import Bench
 from app.questions.contexts import QUOTED, Span, spans_of
 from app.questions.likeness import fold, opens_with_verb, shared_edge
@@ -88,7 +89,7 @@ class Subject:
             return False
         if (head or tail) and not (tail and all(map(_KINDS.search, plain))):
             return True
-        return len(lengths) == 1 and all(map(opens_with_verb, self.members))
+        return len(lengths) == 1 and all(map(opens_with_verb, self.members)) and any(member[:2] not in NOUNS_TOO for member in plain)
 
     def _piece(self) -> Span | None:
         if self.row is None:

@@ -24,6 +24,16 @@ def named_only(*paragraphs: str) -> set[str]:
 
 
 FOUND = {
+    "a chain of arrows before other clauses": (
+        "坚持“四步走”学习法，即自学→导学→研讨→回看，会前把材料发到手里，会上由主讲人讲清重点，会后再用小题检验。",
+        "四步走",
+        ["自学", "导学", "研讨", "回看"],
+    ),
+    "a chain of arrows in quotes": (
+        "推行“自学→导学→研讨→回看”学习法，效果更好。",
+        "自学→导学→研讨→回看",
+        ["自学", "导学", "研讨", "回看"],
+    ),
     "whose it is, said once before the list": (
         "深化农村生产、供销、信用“三位一体”改革，增加收入。",
         "三位一体",
@@ -378,6 +388,10 @@ def test_a_name_without_a_number_whose_word_every_member_holds() -> None:
 def test_a_list_behind_two_names_is_neither_s() -> None:
     text = "深入实施“人工智能+”“数据要素×”行动，打造海洋特色数据供给、优质数据流通、特色数据应用基地。"
     assert "数据要素×" not in dict(formulas(text))
+
+
+def test_a_question_is_no_term() -> None:
+    assert named_only("把规矩立起来，解决“怎么组织”，办好“渔家讲堂”。") == {"渔家讲堂"}
 
 
 def test_what_is_quoted_may_be_no_term() -> None:
