@@ -1,6 +1,5 @@
 """Meeting layer: the roster: who belongs to the organisation, in which branch, in which roles, since and until when."""
 
-import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from typing import Final
@@ -13,8 +12,6 @@ ROLES: Final = (mark("党组成员"), mark("主席会议成员"), mark("常委")
 """The roles that a new store begins with; an organisation edits its list, so a role is a word and no code."""
 MOST_ROLES: Final = 40
 """Roles in the list, and of one person: more is a mistake in a file."""
-LONGEST_ROLE: Final = 20
-"""In characters."""
 
 
 class Away(msgspec.Struct, frozen=True):
@@ -61,8 +58,3 @@ def on_day(roster: Iterable[RosterEntry], day: date, roles: frozenset[str] = fro
 def branches(roster: Iterable[RosterEntry]) -> tuple[str, ...]:
     """Return the branches that are named, in the order in which they first appear."""
     return tuple(dict.fromkeys(entry.branch for entry in roster if entry.branch))
-
-
-def folded(name: str) -> str:
-    """Return what two spellings of one name have in common: spaces and the width and case of letters make no other name."""
-    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()

@@ -17,6 +17,7 @@ from app.services.practising import Practising
 from app.services.quizzing import Quizzing
 from app.services.reading import Reading
 from app.services.reviewing import Reviewing
+from app.services.roster import Roster
 from app.services.scoring import Scoring
 from app.services.studying import Studying
 from app.services.surroundings import Surroundings
@@ -43,6 +44,7 @@ class Services(msgspec.Struct, frozen=True):
     planning: Planning
     meetings: Meetings
     reading: Reading
+    roster: Roster
 
 
 def compose(store: Store, settings: SettingsFile, assets: Assets, surroundings: Surroundings) -> Services:
@@ -66,4 +68,5 @@ def compose(store: Store, settings: SettingsFile, assets: Assets, surroundings: 
         planning=Planning(store, customs, surroundings),
         meetings=Meetings(store, settings, surroundings, customs, quizzing),
         reading=Reading(store, settings, surroundings),
+        roster=Roster(store, surroundings),
     )

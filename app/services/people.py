@@ -1,25 +1,14 @@
 """Services layer: the persons who learn on this computer."""
 
-import unicodedata
-from typing import Final
-
 import msgspec
 
-from app.errors import UserError
 from app.records.model import Person
+from app.records.names import clean_branch, clean_name, folded
 from app.services.changes import Changes, Done
 from app.services.surroundings import Surroundings
 from app.settings import SettingsFile
-from app.store import people
+from app.store import people, roster
 from app.store.store import Store
-
-LONGEST_NAME: Final = 40
-"""In characters: the longest names written in Chinese, those of some minorities, have about 25."""
-LONGEST_BRANCH: Final = 60
-"""In characters: a branch with the names of the bodies above it."""
-
-_SIGNS: Final = {"Cc", "Cf", "Cs", "Zl", "Zp"}
-"""Unicode categories of signs that no name holds: they break lines, turn the direction of writing, or are not seen at all."""
 
 
 class People:
@@ -31,9 +20,11 @@ class People:
         self._surroundings = surroundings
 
     def all(self) -> tuple[Person, ...]:
-        """Return every person, by name and then number."""
+        """Return every person who belongs here today, by name and then number."""
+        today = self._surroundings.now().date()
         with self._store.read() as db:
-            everyone = people.everyone(db)
+            gone = {entry.person for entry in roster.everyone(db) if not entry.belongs(today)}
+            everyone = [person for person in people.everyone(db) if person.id not in gone]
         return tuple(sorted(everyone, key=lambda person: person.name))
 
     def current(self) -> Person | None:
@@ -46,15 +37,17 @@ class People:
 
         Spaces and the width of letters make no other name: 张　三 is 张三.
         """
-        wanted = _folded(name)
-        return tuple(person for person in self.all() if _folded(person.name) == wanted)
+        wanted = folded(name)
+        with self._store.read() as db:
+            everyone = people.everyone(db)
+        return tuple(person for person in everyone if folded(person.name) == wanted)
 
     def add(self, name: str, branch: str = "") -> Done[Person]:
         """Add a person, give a free number, and choose the person as the current one.
 
         Raises `UserError`: person_name_empty, person_name_long, person_name_signs (control or direction signs), branch_long, branch_signs.
         """
-        name, branch = _name(name), _branch(branch)
+        name, branch = clean_name(name), clean_branch(branch)
         identity = self._surroundings.new_id()
         before = self._settings.current.person
         # the setting first: were it refused after the person is kept, a second try would make a namesake
@@ -70,7 +63,7 @@ class People:
 
     def rename(self, person: str, name: str, branch: str) -> Done[Person]:
         """Correct a person's name and branch; number and records stay. Raises as `add` does, and person_gone."""
-        name, branch = _name(name), _branch(branch)
+        name, branch = clean_name(name), clean_branch(branch)
         with self._store.write() as db:
             corrected = msgspec.structs.replace(people.found(db, person), name=name, branch=branch)
             people.correct(db, corrected)
@@ -82,31 +75,3 @@ class People:
             chosen = people.found(db, person)
         self._settings.change(person=chosen.id)
         return Done(chosen, Changes(settings=True))
-
-
-def _name(text: str) -> str:
-    name = _tidy(text, "person_name_signs")
-    if not name:
-        raise UserError("person_name_empty")
-    if len(name) > LONGEST_NAME:
-        raise UserError("person_name_long", limit=LONGEST_NAME)
-    return name
-
-
-def _branch(text: str) -> str:
-    branch = _tidy(text, "branch_signs")
-    if len(branch) > LONGEST_BRANCH:
-        raise UserError("branch_long", limit=LONGEST_BRANCH)
-    return branch
-
-
-def _tidy(text: str, refused: str) -> str:
-    """Return `text` composed (NFC), without space around it, and with single spaces inside; raise `refused` for signs."""
-    text = unicodedata.normalize("NFC", text).strip()
-    if any(unicodedata.category(sign) in _SIGNS for sign in text):
-        raise UserError(refused)
-    return " ".join(text.split())
-
-
-def _folded(name: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()

@@ -18,18 +18,21 @@ def person_of(row: tuple[Any, ...]) -> Person:
 
 
 def everyone(db: "Database") -> tuple[Person, ...]:
-    """Return every person, in the order of their numbers."""
-    return tuple(person_of(row) for row in db.execute(f"SELECT {PERSON_COLUMNS} FROM person ORDER BY length(number), number"))
+    """Return every person, in the order of their numbers; an entry that was found to be another person's is none."""
+    rows = db.execute(f"SELECT {PERSON_COLUMNS} FROM person WHERE merged IS NULL ORDER BY length(number), number")
+    return tuple(person_of(row) for row in rows)
 
 
 def find(db: "Database", person: str) -> Person | None:
-    """Return the person with this id."""
-    row = db.execute(f"SELECT {PERSON_COLUMNS} FROM person WHERE id = ?", (person,)).fetchone()
+    """Return the person with this id, or with the entry into which it was merged."""
+    row = db.execute(
+        f"SELECT {PERSON_COLUMNS} FROM person WHERE id = coalesce((SELECT merged FROM person WHERE id = ?1), ?1)", (person,)
+    ).fetchone()
     return person_of(row) if row else None
 
 
 def found(db: "Database", person: str) -> Person:
-    """Return the person with this id. Raises `UserError` person_gone."""
+    """Return the person as `find` does. Raises `UserError` person_gone."""
     known = find(db, person)
     if known is None:
         raise UserError("person_gone")
@@ -50,6 +53,8 @@ def correct(db: "Database", person: Person) -> None:
 
 
 def free_number(db: "Database") -> str:
-    """Return the number after the highest, at least four digits wide."""
-    highest = db.execute("SELECT max(CAST(number AS INTEGER)) FROM person").fetchone()[0]
+    """Return the number after the highest of up to nine digits, at least four digits wide; an office's own longer ones do not count."""
+    highest = db.execute(
+        "SELECT max(CAST(number AS INTEGER)) FROM person WHERE length(number) <= 9 AND number NOT GLOB '*[^0-9]*'"
+    ).fetchone()[0]
     return f"{(highest or 0) + 1:04}"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.meeting.roster import ROLES, Away, RosterEntry, branches, folded, on_day
+from app.meeting.roster import ROLES, Away, RosterEntry, branches, on_day
 
 FRIDAY = date(2026, 11, 27)
 
@@ -53,10 +53,3 @@ def test_a_meeting_of_leaders_expects_leaders_who_belong() -> None:
 def test_branches_come_in_their_order_once() -> None:
     roster = [entry("甲", branch="机关二支部"), entry("乙"), entry("丙", branch="机关一支部"), entry("丁", branch="机关二支部")]
     assert branches(roster) == ("机关二支部", "机关一支部")
-
-
-@pytest.mark.parametrize(
-    ("one", "other"), [("张 三", "张\u3000三"), ("Anna", "\uff21\uff4e\uff4e\uff41"), ("阿依古丽·买买提", "阿依古丽·买买提 ")]
-)
-def test_spaces_and_widths_make_no_other_name(one: str, other: str) -> None:
-    assert folded(one) == folded(other)

@@ -5,9 +5,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.errors import UserError
+from app.records.names import LONGEST_BRANCH, LONGEST_NAME
 from app.services.changes import Changes
 from app.services.composition import Services
-from app.services.people import LONGEST_BRANCH, LONGEST_NAME
 from app.settings import SettingsFile
 from app.store.store import Store
 

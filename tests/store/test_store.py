@@ -116,7 +116,7 @@ def test_what_is_read_stands_still_while_another_program_writes(store: Store, pa
     with store.read() as db:
         assert people.everyone(db) == ()
         with closing(sqlite3.connect(path)) as other:
-            other.execute("INSERT INTO person VALUES ('x', '李四', '0009', '', 0)")
+            other.execute("INSERT INTO person (id, name, number, branch, created) VALUES ('x', '李四', '0009', '', 0)")
             other.commit()
         assert people.everyone(db) == ()
     with store.read() as db:

@@ -34,6 +34,10 @@ class Package:
             raise UserError("file_encrypted", name=name)
         self.names: Final = frozenset(entry.filename for entry in entries)
 
+    def size(self, part: str) -> int:
+        """Return how many bytes a part has unpacked, 0 where there is no such part; no more are ever read of it."""
+        return self._zip.getinfo(part).file_size if part in self.names else 0
+
     def xml(self, part: str) -> etree._Element | None:
         """Return the root of an XML part, None where the package has no such part."""
         if part not in self.names:
