@@ -36,8 +36,8 @@ class Merge(msgspec.Struct, frozen=True):
     gone: str
     kept: str
     moved: Rows
-    swapped: tuple[tuple[str, str], ...] = ()
-    reviews: tuple[tuple[str, str, str], ...] = ()
+    swapped: tuple[tuple[int, int], ...] = ()
+    reviews: tuple[tuple[int, int, int], ...] = ()
 
 
 class Deed(msgspec.Struct, frozen=True):
@@ -83,17 +83,20 @@ def put(db: "Database", entry: RosterEntry) -> None:
 
 def drop(db: "Database", person: str) -> bool:
     """Take out an entry that nothing refers to; False where something does."""
-    if any(db.execute(f'SELECT 1 FROM "{table}" WHERE "{column}" = ? LIMIT 1', (person,)).fetchone() for table, column in referring(db)):
+    if any(
+        db.execute(f'SELECT 1 FROM "{table}" WHERE "{column}" = ? LIMIT 1', (person,)).fetchone()
+        for table, column in referring(db, "person")
+    ):
         return False
     db.execute("DELETE FROM person WHERE id = ?", (person,))
     return True
 
 
-def referring(db: "Database") -> tuple[tuple[str, str], ...]:
-    """Return the tables that refer to a person, each with its column: whatever is kept of a person stands there."""
+def referring(db: "Database", parent: str) -> tuple[tuple[str, str], ...]:
+    """Return the tables that refer to `parent` (person, learner), each with its column: whatever is kept of one stands there."""
     tables = [row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
     return tuple(
-        (table, key[3]) for table in tables for key in db.execute(f'PRAGMA foreign_key_list("{table}")').fetchall() if key[2] == "person"
+        (table, key[3]) for table in tables for key in db.execute(f'PRAGMA foreign_key_list("{table}")').fetchall() if key[2] == parent
     )
 
 

@@ -142,7 +142,7 @@ def test_roles_that_cannot_be_kept_are_refused(services: Services, names: list[s
 def facts(store: Store) -> dict[str, list[tuple[object, ...]]]:
     """Everything that is kept of persons, table by table."""
     with store.read() as db:
-        tables = {table for table, _ in roster.referring(db)} | {"review", "answer", "slot"}
+        tables = {table for table, _ in (*roster.referring(db, "person"), *roster.referring(db, "learner"))} | {"review", "answer", "slot"}
         return {table: sorted(map(tuple, db.execute(f'SELECT * FROM "{table}"').fetchall()), key=repr) for table in sorted(tables)}
 
 
@@ -186,9 +186,9 @@ def counts(store: Store, person: str) -> tuple[int, ...]:
     """How many attempts, cards, reviews of cards and reviews in attempts a person has."""
     queries = (
         "SELECT count(*) FROM attempt WHERE person = ?",
-        "SELECT count(*) FROM card WHERE person = ?",
-        "SELECT count(*) FROM review JOIN card ON card.id = card WHERE person = ?",
-        "SELECT count(*) FROM review JOIN attempt ON attempt.id = attempt WHERE person = ?",
+        "SELECT count(*) FROM card JOIN learner ON number = learner WHERE person = ?",
+        "SELECT count(*) FROM review JOIN card ON card.id = card JOIN learner ON number = learner WHERE person = ?",
+        "SELECT count(*) FROM review JOIN sitting ON number = sitting JOIN attempt ON attempt.id = attempt WHERE person = ?",
     )
     with store.read() as db:
         return tuple(db.execute(query, (person,)).fetchone()[0] for query in queries)
@@ -210,10 +210,10 @@ def test_two_entries_become_one_with_everything_that_either_did(services: Servic
 def test_of_two_cards_of_one_question_the_one_seen_last_counts(services: Services, store: Store, two: tuple[str, str]) -> None:
     kept, gone = two
     with store.read() as db:
-        seen = dict(db.execute("SELECT question, seen_day FROM card WHERE person = ?", (gone,)).fetchall())
+        seen = dict(db.execute("SELECT question, seen_day FROM card JOIN learner ON number = learner WHERE person = ?", (gone,)).fetchall())
     services.roster.merge(kept, gone)
     with store.read() as db:
-        now = dict(db.execute("SELECT question, seen_day FROM card WHERE person = ?", (kept,)).fetchall())
+        now = dict(db.execute("SELECT question, seen_day FROM card JOIN learner ON number = learner WHERE person = ?", (kept,)).fetchall())
     assert now == seen
 
 

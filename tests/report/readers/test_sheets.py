@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.utils import get_column_letter
 
 from app.errors import UserError
 from app.report.readers.sheets import MOST_ROWS, Sheet, address, read_sheet
@@ -14,7 +15,7 @@ from app.report.readers.sheets import MOST_ROWS, Sheet, address, read_sheet
 HEAD = ("姓名", "支部")
 
 
-def xlsx(*rows: tuple[object, ...], merge: str = "") -> bytes:
+def xlsx(*rows: tuple[str | float | None, ...], merge: str = "") -> bytes:
     book = openpyxl.Workbook()
     page = book.active
     assert page is not None
@@ -165,4 +166,4 @@ def test_any_bytes_are_a_table_or_told(data: bytes) -> None:
 
 @given(st.integers(0, 16_383), st.integers(0, 1_048_575))
 def test_addresses_are_those_of_the_office_program(column: int, row: int) -> None:
-    assert address(row, column) == f"{openpyxl.utils.get_column_letter(column + 1)}{row + 1}"
+    assert address(row, column) == f"{get_column_letter(column + 1)}{row + 1}"
