@@ -5,6 +5,7 @@ from typing import Final, Literal, get_args
 
 import msgspec
 
+from app.errors import UserError
 from app.extract.model import PointKind
 from app.questions.grading import FULL_MARKS
 from app.questions.model import Form, QuestionKind
@@ -84,20 +85,21 @@ class Blueprint(msgspec.Struct, frozen=True):
         return sum(part.number for part in self.parts)
 
 
-Slip = Literal["paper_no_parts", "paper_kind_twice", "paper_too_many", "paper_marks"]
+def check(blueprint: Blueprint) -> None:
+    """Let a blueprint pass that can be drawn by.
 
-
-def slip(blueprint: Blueprint) -> Slip | None:
-    """Return what makes a blueprint no blueprint: no questions at all, a part twice, too many questions, marks that are none."""
+    Raises `UserError` paper_kind_twice (or a kind that no paper asks), paper_no_parts (no question at all), paper_too_many, paper_marks.
+    """
     if len(set(blueprint.kinds)) < len(blueprint.parts) or not set(blueprint.kinds) <= set(PAPER_KINDS):
-        return "paper_kind_twice"
+        raise UserError("paper_kind_twice")
     if any(part.number < 0 for part in blueprint.parts) or (blueprint.number == 0 and not (blueprint.cover and blueprint.parts)):
-        return "paper_no_parts"
+        raise UserError("paper_no_parts")
     if blueprint.number > MOST_QUESTIONS:
-        return "paper_too_many"
+        raise UserError("paper_too_many", limit=MOST_QUESTIONS)
     marks = [part.marks for part in blueprint.parts] if blueprint.total is None else [blueprint.total]
     most = MOST_MARKS if blueprint.total is None else MOST_MARKS * MOST_QUESTIONS
-    return None if all(STEP <= one <= most and one % STEP == 0 for one in marks) else "paper_marks"
+    if not all(STEP <= one <= most and one % STEP == 0 for one in marks):
+        raise UserError("paper_marks", limit=MOST_MARKS // FULL_MARKS)
 
 
 def apportioned(number: int, wishes: Iterable[Wish]) -> dict[str, int]:

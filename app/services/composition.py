@@ -11,6 +11,7 @@ from app.services.importing import Importing
 from app.services.kept_cards import KeptCards
 from app.services.library import Library
 from app.services.meetings import Meetings
+from app.services.papers import Papers
 from app.services.people import People
 from app.services.planning import Planning
 from app.services.practising import Practising
@@ -45,6 +46,7 @@ class Services(msgspec.Struct, frozen=True):
     meetings: Meetings
     reading: Reading
     roster: Roster
+    papers: Papers
 
 
 def compose(store: Store, settings: SettingsFile, assets: Assets, surroundings: Surroundings) -> Services:
@@ -69,4 +71,5 @@ def compose(store: Store, settings: SettingsFile, assets: Assets, surroundings: 
         meetings=Meetings(store, settings, surroundings, customs, quizzing),
         reading=Reading(store, settings, surroundings),
         roster=Roster(store, surroundings),
+        papers=Papers(store, settings, surroundings, quizzing),
     )

@@ -190,7 +190,7 @@ class Meetings:
             kind="quiz",
             source="quiz",
             seed=seed,
-            rule=Rule(self._settings.current.pass_line),
+            rule=Rule(self._settings.current.pass_line, self._settings.current.incomplete),
             slots=tuple(Slot(one.report, one.question.id, one.question.version) for one in places),
             started=self._surroundings.moment(),
             handed_in=None,

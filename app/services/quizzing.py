@@ -3,12 +3,13 @@
 import random
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Final, get_args
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from app.errors import UserError
 from app.questions.asking import asked, choose_questions, shuffled_options
+from app.questions.blueprint import MOST_QUESTIONS, PAPER_KINDS
 from app.questions.grading import Verdict, grade
 from app.questions.model import Asked, Question, QuestionKind
 from app.records.model import Answer, Attempt, Person, Rule, Slot
@@ -24,10 +25,6 @@ from app.store.store import Store
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-QUIZ_KINDS: Final[tuple[QuestionKind, ...]] = tuple(kind for kind in get_args(QuestionKind) if kind != "flashcard")
-"""What a quiz may ask; a flashcard is graded by the learner, so it has no place in a score."""
-MOST_QUESTIONS: Final = 500
-"""More nobody answers in one sitting, and every question is compared with every other."""
 LONGEST_ANSWER: Final = 2000
 """In characters for each part: a page of text; what is longer was pasted by mistake."""
 
@@ -110,14 +107,14 @@ class Quizzing:
         """Return how many questions of each kind a quiz over `reports` (all when empty) could ask; flashcards are none of them."""
         with self._store.read() as db:
             counts = shelf.count_asked(db, reports)
-        return tuple((kind, counts[kind]) for kind in QUIZ_KINDS if kind in counts)
+        return tuple((kind, counts[kind]) for kind in PAPER_KINDS if kind in counts)
 
     def start(self, person: str, reports: tuple[str, ...], number: int, kinds: tuple[QuestionKind, ...]) -> Done[Quiz]:
         """Draw a quiz of up to `number` questions of `kinds` over `reports` (all when empty) and keep it, so that it can be resumed.
 
         Raises `UserError` quiz_empty when there is no such question, person_gone.
         """
-        wanted = tuple(kind for kind in QUIZ_KINDS if kind in kinds)
+        wanted = tuple(kind for kind in PAPER_KINDS if kind in kinds)
         seed = self._surroundings.seed()
         with self._store.read() as db:
             home = {question: report for report, question in shelf.asked_now(db, reports, wanted)}

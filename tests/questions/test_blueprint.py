@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.errors import UserError
 from app.questions.blueprint import (
     MOST_MARKS,
     MOST_QUESTIONS,
@@ -12,8 +13,8 @@ from app.questions.blueprint import (
     Part,
     Wish,
     apportioned,
+    check,
     even_parts,
-    slip,
     spread_marks,
 )
 from app.questions.model import QuestionKind
@@ -71,16 +72,24 @@ def test_usual_weights_are_kept_where_the_total_allows() -> None:
     assert spread_marks([("single", 20), ("multiple", 20), ("short", 10)], 10000) == {"single": 100, "multiple": 200, "short": 400}
 
 
+def refused(blueprint: Blueprint) -> str:
+    try:
+        check(blueprint)
+    except UserError as error:
+        return error.code
+    return ""
+
+
 def test_what_is_no_blueprint() -> None:
     part = Part("single", 3)
-    assert slip(Blueprint((part,), 1)) is None
-    assert slip(Blueprint((Part("single", 0),), 1, cover=("formula",))) is None
-    assert slip(Blueprint((), 1)) == "paper_no_parts"
-    assert slip(Blueprint((Part("single", 0),), 1)) == "paper_no_parts"
-    assert slip(Blueprint((Part("single", 2), Part("cloze", -1)), 1)) == "paper_no_parts"
-    assert slip(Blueprint((part, part), 1)) == "paper_kind_twice"
-    assert slip(Blueprint((Part("flashcard", 2),), 1)) == "paper_kind_twice"
-    assert slip(Blueprint((Part("single", MOST_QUESTIONS + 1),), 1)) == "paper_too_many"
+    assert refused(Blueprint((part,), 1)) == ""
+    assert refused(Blueprint((Part("single", 0),), 1, cover=("formula",))) == ""
+    assert refused(Blueprint((), 1)) == "paper_no_parts"
+    assert refused(Blueprint((Part("single", 0),), 1)) == "paper_no_parts"
+    assert refused(Blueprint((Part("single", 2), Part("cloze", -1)), 1)) == "paper_no_parts"
+    assert refused(Blueprint((part, part), 1)) == "paper_kind_twice"
+    assert refused(Blueprint((Part("flashcard", 2),), 1)) == "paper_kind_twice"
+    assert refused(Blueprint((Part("single", MOST_QUESTIONS + 1),), 1)) == "paper_too_many"
     for marks in (0, -STEP, 33, MOST_MARKS + STEP):
-        assert slip(Blueprint((Part("single", 2, marks),), 1)) == "paper_marks"
-        assert slip(Blueprint((part,), 1, total=marks)) == ("paper_marks" if marks != MOST_MARKS + STEP else None)
+        assert refused(Blueprint((Part("single", 2, marks),), 1)) == "paper_marks"
+        assert refused(Blueprint((part,), 1, total=marks)) == ("paper_marks" if marks != MOST_MARKS + STEP else "")

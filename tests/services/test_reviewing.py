@@ -15,11 +15,11 @@ from app.bank.review import Change, Draft
 from app.bank.reviewing import joined
 from app.errors import UserError
 from app.extract.model import KeyPoint
+from app.questions.blueprint import PAPER_KINDS
 from app.records.model import Person
 from app.services.asking import questions_after
 from app.services.changes import Changes
 from app.services.composition import Services, compose
-from app.services.quizzing import QUIZ_KINDS
 from app.services.reviewing import Review
 from app.settings import SettingsFile
 from app.store import rulings
@@ -94,7 +94,7 @@ def test_a_rejected_point_is_asked_no_more_and_its_history_stays(services: Servi
         turn = services.studying.next(sitting)
     assert turn is not None
     sitting = services.studying.grade(sitting, turn, turn.previews[0].rating).value
-    quiz = services.quizzing.start(person.id, (), 500, QUIZ_KINDS).value
+    quiz = services.quizzing.start(person.id, (), 500, PAPER_KINDS).value
     questions = asked(services, report, kept.id)
     assert questions
     shelved = services.library.reports()[0]
@@ -105,7 +105,7 @@ def test_a_rejected_point_is_asked_no_more_and_its_history_stays(services: Servi
     assert services.library.reports()[0].points == shelved.points - 1
     left = services.studying.begin(person.id).waiting
     assert not {card.question for card in left} & set(questions)
-    drawn = services.quizzing.start(person.id, (), 500, QUIZ_KINDS).value
+    drawn = services.quizzing.start(person.id, (), 500, PAPER_KINDS).value
     assert not {sheet.asked.id for sheet in drawn.sheets} & set(questions)
     # what was drawn before stands as it was, and can be handed in
     result = services.quizzing.hand_in(quiz.attempt).value

@@ -16,6 +16,7 @@ from app.store.schema.first import APPLICATION_ID, first
 from app.store.schema.formulas import formulas
 from app.store.schema.library import library
 from app.store.schema.meetings import meetings
+from app.store.schema.papers import papers
 from app.store.schema.practice import practice
 from app.store.schema.reading import reading
 from app.store.schema.review import review
@@ -28,6 +29,7 @@ MIGRATIONS(name="0001-first")(first)
 MIGRATIONS(name="0002-review")(review)
 MIGRATIONS(name="0003-library")(library)
 MIGRATIONS(name="0004-formulas")(formulas)
+MIGRATIONS(name="0005-papers")(papers)
 MIGRATIONS(name="0006-editing")(editing)
 MIGRATIONS(name="0007-cards")(cards)
 MIGRATIONS(name="0008-practice")(practice)

@@ -1,0 +1,238 @@
+"""Services layer: putting a paper together, keeping it, and sitting it on this computer."""
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from app.errors import UserError
+from app.meeting.paper import memories
+from app.questions.blueprint import Blueprint, Memory, check
+from app.questions.candidates import Candidate, candidates, section_title
+from app.questions.grading import Incomplete
+from app.questions.model import QuestionKind
+from app.questions.paper import Paper, Swapped, draw, draw_twin, lock, swap
+from app.records.model import Attempt, Rule, Slot
+from app.services.changes import Changes, Done
+from app.services.quizzing import Quiz, Quizzing
+from app.services.surroundings import Surroundings
+from app.settings import SettingsFile
+from app.store import attempts, meetings, papers, people
+from app.store import reports as shelf
+from app.store.papers import Letter, Listed
+from app.store.store import Store
+from app.study.day import study_day
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from app.extract.model import KeyPoint
+
+__all__ = ["Exam", "Letter", "Listed", "Order", "Papers", "Scope", "SectionOffer"]
+
+LONGEST_TITLE: Final = 60
+
+
+class SectionOffer(msgspec.Struct, frozen=True):
+    """A section of a report that questions can be drawn from: its key in a blueprint, its title, how many questions it has."""
+
+    key: str
+    title: str
+    questions: int
+
+
+class Scope(msgspec.Struct, frozen=True):
+    """What a paper over some reports can be made of."""
+
+    available: tuple[tuple[QuestionKind, int], ...]
+    sections: tuple[SectionOffer, ...]
+    memories: tuple[tuple[Memory, int], ...]
+
+
+class Order(msgspec.Struct, frozen=True):
+    """What a person orders: a paper by `blueprint` from `reports` (all when empty); `twin` asks for a second one like it."""
+
+    reports: tuple[str, ...]
+    blueprint: Blueprint
+    twin: bool = False
+    incomplete: Incomplete = "none"
+
+
+class Exam(msgspec.Struct, frozen=True):
+    """A paper in hand, with one sheet or two that are like each other (A, B).
+
+    `id` is "" and `number` 0 while it was never saved; `number` is otherwise that of the version which it is, or which it was before
+    something was changed (`saved` is then False).
+    """
+
+    id: str
+    number: int
+    title: str
+    order: Order
+    sheets: tuple[tuple[Letter, Paper], ...]
+    saved: bool = False
+
+    def sheet(self, letter: Letter) -> Paper:
+        """Return the sheet of that letter. Raises KeyError where there is none."""
+        return dict(self.sheets)[letter]
+
+    @property
+    def letters(self) -> tuple[Letter, ...]:
+        """The letters of its sheets."""
+        return tuple(letter for letter, _ in self.sheets)
+
+
+class Papers:
+    """Draws papers, exchanges and locks their questions, keeps each saved version, and begins a quiz over one.
+
+    Nothing is written before `save`. Raises `UserError` paper_… where a paper cannot be what is asked, and store_….
+    """
+
+    def __init__(self, store: Store, settings: SettingsFile, surroundings: Surroundings, quizzing: Quizzing) -> None:
+        self._store = store
+        self._settings = settings
+        self._surroundings = surroundings
+        self._quizzing = quizzing
+
+    def scope(self, reports: tuple[str, ...] = (), sections: tuple[str, ...] = ()) -> Scope:
+        """Return what a paper over `reports` (all when empty) can be made of; the kinds are those of `sections`, of all when empty."""
+        with self._store.read() as db:
+            pool, _ = self._pool(db, reports)
+        within = [one for one in pool if not sections or one.section in sections]
+        counts = Counter(one.section for one in pool)
+        kinds, known = Counter(one.question.kind for one in within), Counter(one.memory for one in within)
+        offers = tuple(SectionOffer(key, section_title(key), counts[key]) for key in dict.fromkeys(one.section for one in pool))
+        return Scope(tuple(kinds.items()), offers, tuple(known.items()))
+
+    def fresh_seed(self) -> int:
+        """Return a seed for a blueprint."""
+        return self._surroundings.seed()
+
+    def draw(self, order: Order, kept: Exam | None = None) -> Exam:
+        """Draw a paper; the locked questions of `kept` stay in their places, in its first sheet and in its second.
+
+        Raises `UserError` paper_no_parts, paper_kind_twice, paper_too_many, paper_marks, paper_empty (no question fits at all).
+        """
+        check(order.blueprint)
+        with self._store.read() as db:
+            pool, points = self._pool(db, order.reports)
+            named = shelf.titles(db, tuple({one.report for one in pool}))
+        before = {} if kept is None else dict(kept.sheets)
+        first = draw(pool, order.blueprint, points, before.get("A"))
+        if not first.items:
+            raise UserError("paper_empty")
+        sheets: tuple[tuple[Letter, Paper], ...] = (("A", first),)
+        if order.twin:
+            sheets += (("B", draw_twin(pool, first, points)),)
+        if kept is not None:
+            return Exam(kept.id, kept.number, kept.title, order, sheets)
+        return Exam("", 0, named[0][:LONGEST_TITLE] if len(named) == 1 else "", order, sheets)
+
+    def swap(self, exam: Exam, letter: Letter, place: int) -> tuple[Exam, Swapped]:
+        """Put another question into a place, one like it where there is one. Raises `UserError` paper_no_other."""
+        with self._store.read() as db:
+            pool, _ = self._pool(db, exam.order.reports)
+        others = frozenset(key for other, paper in exam.sheets if other != letter for key in paper.keys)
+        swapped = swap(exam.sheet(letter), place, pool, others)
+        if swapped is None:
+            raise UserError("paper_no_other")
+        return _with_sheet(exam, letter, swapped.paper), swapped
+
+    def lock(self, exam: Exam, letter: Letter, place: int, locked: bool) -> Exam:
+        """Lock a question, so that it stays when the paper is drawn anew, or free it."""
+        return _with_sheet(exam, letter, lock(exam.sheet(letter), place, locked))
+
+    def save(self, exam: Exam, title: str) -> Done[Exam]:
+        """Keep a paper as a version of its own; earlier ones stay. Raises `UserError` paper_untitled, paper_title_long."""
+        named = " ".join(title.split())
+        if not named:
+            raise UserError("paper_untitled")
+        if len(named) > LONGEST_TITLE:
+            raise UserError("paper_title_long", limit=LONGEST_TITLE)
+        identity = exam.id or self._surroundings.new_id()
+        with self._store.write() as db:
+            number = papers.last_number(db, identity) + 1
+            order = exam.order
+            papers.save(
+                db, papers.Version(identity, number, named, order.reports, order.incomplete, self._surroundings.moment(), exam.sheets)
+            )
+        return Done(Exam(identity, number, named, order, exam.sheets, saved=True), Changes(papers=True))
+
+    def all(self) -> tuple[Listed, ...]:
+        """Return the saved papers, the last saved first."""
+        with self._store.read() as db:
+            return papers.listed(db)
+
+    def open(self, exam: str, number: int | None = None) -> Exam:
+        """Return a saved paper, its last version by default. Raises `UserError` paper_gone."""
+        with self._store.read() as db:
+            found = papers.find(db, exam, number)
+        if found is None:
+            raise UserError("paper_gone")
+        order = Order(found.reports, found.sheets[0][1].blueprint, len(found.sheets) > 1, found.incomplete)
+        return Exam(found.exam, found.number, found.title, order, found.sheets, saved=True)
+
+    def remove(self, exam: str) -> Done[None]:
+        """Take a paper off the list; what was sat stays."""
+        with self._store.write() as db:
+            papers.set_removed(db, exam, self._surroundings.moment())
+        return Done(None, Changes(papers=True))
+
+    def restore(self, exam: str) -> Done[None]:
+        """Put a paper back on the list."""
+        with self._store.write() as db:
+            papers.set_removed(db, exam, None)
+        return Done(None, Changes(papers=True))
+
+    def sit(self, exam: Exam, letter: Letter, person: str) -> Done[Quiz]:
+        """Begin a quiz over a sheet of a saved paper: its questions in their order, its marks, its rule.
+
+        Options stand in the order in which the sheet shows them, on paper too.
+
+        Raises `UserError` paper_unsaved, person_gone.
+        """
+        if not exam.saved:
+            raise UserError("paper_unsaved")
+        sheet = exam.sheet(letter)
+        current = self._settings.current
+        marks = tuple((part.kind, part.marks) for part in sheet.parts if part.items)
+        attempt = Attempt(
+            id=self._surroundings.new_id(),
+            person=person,
+            kind="quiz",
+            source="quiz",
+            seed=sheet_seed(exam, letter),
+            rule=Rule(current.pass_line, exam.order.incomplete, marks),
+            slots=tuple(Slot(one.report, one.question.id, one.question.version) for one in (item.candidate for item in sheet.items)),
+            started=self._surroundings.moment(),
+            handed_in=None,
+        )
+        with self._store.write() as db:
+            people.found(db, person)
+            attempts.start(db, attempt)
+            papers.put_attempt(db, attempt.id, exam.id, exam.number, letter)
+        return Done(self._quizzing.resume(attempt.id), Changes(attempts=True))
+
+    def _pool(self, db: "Database", reports: tuple[str, ...]) -> tuple[tuple[Candidate, ...], "tuple[tuple[str, KeyPoint], ...]"]:
+        """Return the questions of `reports` (all on the shelf when empty) that a paper can ask, and the reports' points."""
+        everyone = tuple(person.id for person in people.everyone(db))
+        day = study_day(self._surroundings.now(), self._settings.current.day_ends_at_hour)
+        asked, due = papers.answered(db), meetings.points_due(db, everyone, day)
+        pool: list[Candidate] = []
+        points: list[tuple[str, KeyPoint]] = []
+        for report in reports or tuple(one.id for one in shelf.shelved(db)):
+            bank = shelf.open_bank(db, report)
+            if bank is not None and bank.report is not None:
+                pool += candidates(bank.report, bank.points, bank.questions, memories(report, bank.questions, asked, due))
+                points += [(report, point) for point in bank.points]
+        return tuple(pool), tuple(points)
+
+
+def sheet_seed(exam: Exam, letter: Letter) -> int:
+    """Return the seed that decides the order of the options on a sheet, on the screen as on paper."""
+    return exam.order.blueprint.seed + exam.letters.index(letter)
+
+
+def _with_sheet(exam: Exam, letter: Letter, paper: Paper) -> Exam:
+    sheets = tuple((each, paper if each == letter else sheet) for each, sheet in exam.sheets)
+    return msgspec.structs.replace(exam, sheets=sheets, saved=False)
