@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from app.extract.model import KeyPoint
 
-__all__ = ["Exam", "Letter", "Listed", "Order", "Papers", "Scope", "SectionOffer"]
+__all__ = ["Letter", "Listed", "Order", "PaperSet", "Papers", "Scope", "SectionOffer"]
 
 LONGEST_TITLE: Final = 60
 
@@ -58,7 +58,7 @@ class Order(msgspec.Struct, frozen=True):
     incomplete: Incomplete = "none"
 
 
-class Exam(msgspec.Struct, frozen=True):
+class PaperSet(msgspec.Struct, frozen=True):
     """A paper in hand, with one sheet or two that are like each other (A, B).
 
     `id` is "" and `number` 0 while it was never saved; `number` is otherwise that of the version which it is, or which it was before
@@ -108,7 +108,7 @@ class Papers:
         """Return a seed for a blueprint."""
         return self._surroundings.seed()
 
-    def draw(self, order: Order, kept: Exam | None = None) -> Exam:
+    def draw(self, order: Order, kept: PaperSet | None = None) -> PaperSet:
         """Draw a paper; the locked questions of `kept` stay in their places, in its first sheet and in its second.
 
         Raises `UserError` paper_no_parts, paper_kind_twice, paper_too_many, paper_marks, paper_empty (no question fits at all).
@@ -125,75 +125,75 @@ class Papers:
         if order.twin:
             sheets += (("B", draw_twin(pool, first, points)),)
         if kept is not None:
-            return Exam(kept.id, kept.number, kept.title, order, sheets)
-        return Exam("", 0, named[0][:LONGEST_TITLE] if len(named) == 1 else "", order, sheets)
+            return PaperSet(kept.id, kept.number, kept.title, order, sheets)
+        return PaperSet("", 0, named[0][:LONGEST_TITLE] if len(named) == 1 else "", order, sheets)
 
-    def swap(self, exam: Exam, letter: Letter, place: int) -> tuple[Exam, Swapped]:
+    def swap(self, made: PaperSet, letter: Letter, place: int) -> tuple[PaperSet, Swapped]:
         """Put another question into a place, one like it where there is one. Raises `UserError` paper_no_other."""
         with self._store.read() as db:
-            pool, _ = self._pool(db, exam.order.reports)
-        others = frozenset(key for other, paper in exam.sheets if other != letter for key in paper.keys)
-        swapped = swap(exam.sheet(letter), place, pool, others)
+            pool, _ = self._pool(db, made.order.reports)
+        others = frozenset(key for other, paper in made.sheets if other != letter for key in paper.keys)
+        swapped = swap(made.sheet(letter), place, pool, others)
         if swapped is None:
             raise UserError("paper_no_other")
-        return _with_sheet(exam, letter, swapped.paper), swapped
+        return _with_sheet(made, letter, swapped.paper), swapped
 
-    def lock(self, exam: Exam, letter: Letter, place: int, locked: bool) -> Exam:
+    def lock(self, made: PaperSet, letter: Letter, place: int, locked: bool) -> PaperSet:
         """Lock a question, so that it stays when the paper is drawn anew, or free it."""
-        return _with_sheet(exam, letter, lock(exam.sheet(letter), place, locked))
+        return _with_sheet(made, letter, lock(made.sheet(letter), place, locked))
 
-    def save(self, exam: Exam, title: str) -> Done[Exam]:
+    def save(self, made: PaperSet, title: str) -> Done[PaperSet]:
         """Keep a paper as a version of its own; earlier ones stay. Raises `UserError` paper_untitled, paper_title_long."""
         named = " ".join(title.split())
         if not named:
             raise UserError("paper_untitled")
         if len(named) > LONGEST_TITLE:
             raise UserError("paper_title_long", limit=LONGEST_TITLE)
-        identity = exam.id or self._surroundings.new_id()
+        identity = made.id or self._surroundings.new_id()
         with self._store.write() as db:
             number = papers.last_number(db, identity) + 1
-            order = exam.order
+            order = made.order
             papers.save(
-                db, papers.Version(identity, number, named, order.reports, order.incomplete, self._surroundings.moment(), exam.sheets)
+                db, papers.Version(identity, number, named, order.reports, order.incomplete, self._surroundings.moment(), made.sheets)
             )
-        return Done(Exam(identity, number, named, order, exam.sheets, saved=True), Changes(papers=True))
+        return Done(PaperSet(identity, number, named, order, made.sheets, saved=True), Changes(papers=True))
 
     def all(self) -> tuple[Listed, ...]:
         """Return the saved papers, the last saved first."""
         with self._store.read() as db:
             return papers.listed(db)
 
-    def open(self, exam: str, number: int | None = None) -> Exam:
+    def open(self, made: str, number: int | None = None) -> PaperSet:
         """Return a saved paper, its last version by default. Raises `UserError` paper_gone."""
         with self._store.read() as db:
-            found = papers.find(db, exam, number)
+            found = papers.find(db, made, number)
         if found is None:
             raise UserError("paper_gone")
         order = Order(found.reports, found.sheets[0][1].blueprint, len(found.sheets) > 1, found.incomplete)
-        return Exam(found.exam, found.number, found.title, order, found.sheets, saved=True)
+        return PaperSet(found.paper, found.number, found.title, order, found.sheets, saved=True)
 
-    def remove(self, exam: str) -> Done[None]:
+    def remove(self, made: str) -> Done[None]:
         """Take a paper off the list; what was sat stays."""
         with self._store.write() as db:
-            papers.set_removed(db, exam, self._surroundings.moment())
+            papers.set_removed(db, made, self._surroundings.moment())
         return Done(None, Changes(papers=True))
 
-    def restore(self, exam: str) -> Done[None]:
+    def restore(self, made: str) -> Done[None]:
         """Put a paper back on the list."""
         with self._store.write() as db:
-            papers.set_removed(db, exam, None)
+            papers.set_removed(db, made, None)
         return Done(None, Changes(papers=True))
 
-    def sit(self, exam: Exam, letter: Letter, person: str) -> Done[Quiz]:
+    def sit(self, made: PaperSet, letter: Letter, person: str) -> Done[Quiz]:
         """Begin a quiz over a sheet of a saved paper: its questions in their order, its marks, its rule.
 
         Options stand in the order in which the sheet shows them, on paper too.
 
         Raises `UserError` paper_unsaved, person_gone.
         """
-        if not exam.saved:
+        if not made.saved:
             raise UserError("paper_unsaved")
-        sheet = exam.sheet(letter)
+        sheet = made.sheet(letter)
         current = self._settings.current
         marks = tuple((part.kind, part.marks) for part in sheet.parts if part.items)
         attempt = Attempt(
@@ -201,8 +201,8 @@ class Papers:
             person=person,
             kind="quiz",
             source="quiz",
-            seed=sheet_seed(exam, letter),
-            rule=Rule(current.pass_line, exam.order.incomplete, marks),
+            seed=sheet_seed(made, letter),
+            rule=Rule(current.pass_line, made.order.incomplete, marks),
             slots=tuple(Slot(one.report, one.question.id, one.question.version) for one in (item.candidate for item in sheet.items)),
             started=self._surroundings.moment(),
             handed_in=None,
@@ -210,7 +210,7 @@ class Papers:
         with self._store.write() as db:
             people.found(db, person)
             attempts.start(db, attempt)
-            papers.put_attempt(db, attempt.id, exam.id, exam.number, letter)
+            papers.put_attempt(db, attempt.id, made.id, made.number, letter)
         return Done(self._quizzing.resume(attempt.id), Changes(attempts=True))
 
     def _pool(self, db: "Database", reports: tuple[str, ...]) -> tuple[tuple[Candidate, ...], "tuple[tuple[str, KeyPoint], ...]"]:
@@ -228,11 +228,11 @@ class Papers:
         return tuple(pool), tuple(points)
 
 
-def sheet_seed(exam: Exam, letter: Letter) -> int:
+def sheet_seed(made: PaperSet, letter: Letter) -> int:
     """Return the seed that decides the order of the options on a sheet, on the screen as on paper."""
-    return exam.order.blueprint.seed + exam.letters.index(letter)
+    return made.order.blueprint.seed + made.letters.index(letter)
 
 
-def _with_sheet(exam: Exam, letter: Letter, paper: Paper) -> Exam:
-    sheets = tuple((each, paper if each == letter else sheet) for each, sheet in exam.sheets)
-    return msgspec.structs.replace(exam, sheets=sheets, saved=False)
+def _with_sheet(made: PaperSet, letter: Letter, paper: Paper) -> PaperSet:
+    sheets = tuple((each, paper if each == letter else sheet) for each, sheet in made.sheets)
+    return msgspec.structs.replace(made, sheets=sheets, saved=False)

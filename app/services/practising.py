@@ -7,11 +7,12 @@ import msgspec
 
 from app.errors import UserError
 from app.questions.asking import asked, shuffled_options
+from app.questions.blueprint import PAPER_KINDS
 from app.questions.grading import grade
 from app.questions.model import Asked, Question
 from app.records.model import Answer, Attempt, Rule, Slot
 from app.services.changes import Changes, Done
-from app.services.quizzing import QUIZ_KINDS, Marked, Result, result_of, tidy
+from app.services.quizzing import Marked, Result, result_of, tidy
 from app.services.surroundings import Surroundings
 from app.store import attempts, people, practice
 from app.store.practice import Key
@@ -101,7 +102,7 @@ class Practising:
     def offer(self, person: str, reports: tuple[str, ...] = ()) -> Offer:
         """Return what practice over `reports` (all when empty) could ask `person`."""
         with self._store.read() as db:
-            keys = practice.asked_keys(db, reports, QUIZ_KINDS)
+            keys = practice.asked_keys(db, reports, PAPER_KINDS)
             given = practice.verdicts(db, person, reports)
             stars = practice.starred(db, person, reports)
             place = _place(db, person, reports, keys)
@@ -122,7 +123,7 @@ class Practising:
         seed = self._surroundings.seed()
         start = 0
         with self._store.read() as db:
-            keys = practice.asked_keys(db, reports, QUIZ_KINDS)
+            keys = practice.asked_keys(db, reports, PAPER_KINDS)
             match way:
                 case "sequence":
                     places, start = keys, _place(db, person, reports, keys)
@@ -141,7 +142,7 @@ class Practising:
     def only(self, person: str, places: tuple[Key, ...]) -> Round:
         """Begin a round over these questions, in this order; what is asked no longer is left out. Raises as `begin` does."""
         with self._store.read() as db:
-            now = set(practice.asked_keys(db, tuple({report for report, _ in places}), QUIZ_KINDS))
+            now = set(practice.asked_keys(db, tuple({report for report, _ in places}), PAPER_KINDS))
         return self._round(person, "wrong", self._surroundings.seed(), tuple(key for key in places if key in now), 0)
 
     def face(self, round_: Round, place: int, *, answered: bool = False) -> Faced | None:

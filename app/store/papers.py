@@ -21,7 +21,7 @@ Letter = Literal["A", "B"]
 class Version(msgspec.Struct, frozen=True):
     """A paper as it was saved once: `number` counts from 1, `reports` are those that it was drawn from (all when empty)."""
 
-    exam: str
+    paper: str
     number: int
     title: str
     reports: tuple[str, ...]
@@ -33,7 +33,7 @@ class Version(msgspec.Struct, frozen=True):
 class Listed(msgspec.Struct, frozen=True):
     """A saved paper in a list: how many questions and marks (in hundredths) it has, whether there are two, how often it was sat."""
 
-    exam: str
+    paper: str
     title: str
     at: datetime
     questions: int
@@ -56,12 +56,12 @@ class _Drawn(msgspec.Struct, frozen=True):
 
 def save(db: "Database", version: Version) -> None:
     """Keep a version as a new fact."""
-    db.execute("INSERT INTO exam (id, removed) VALUES (?, NULL) ON CONFLICT (id) DO NOTHING", (version.exam,))
+    db.execute("INSERT INTO paper (id, removed) VALUES (?, NULL) ON CONFLICT (id) DO NOTHING", (version.paper,))
     blueprint = version.sheets[0][1].blueprint
     cursor = db.execute(
-        "INSERT INTO exam_version (exam, number, title, reports, blueprint, incomplete, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO paper_version (paper, number, title, reports, blueprint, incomplete, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
-            version.exam,
+            version.paper,
             version.number,
             version.title,
             json_in(version.reports),
@@ -73,80 +73,80 @@ def save(db: "Database", version: Version) -> None:
     for letter, paper in version.sheets:
         parts = tuple(_Part(part.kind, part.marks, len(part.items)) for part in paper.parts)
         db.execute(
-            "INSERT INTO exam_sheet (version, letter, parts, unmet) VALUES (?, ?, ?, ?)",
+            "INSERT INTO paper_sheet (version, letter, parts, unmet) VALUES (?, ?, ?, ?)",
             (cursor.lastrowid, letter, json_in(parts), json_in(paper.unmet)),
         )
         db.conn.executemany(
-            "INSERT INTO exam_place (version, letter, position, report, question, question_version, locked, drawn) "
+            "INSERT INTO paper_question (version, letter, position, report, question, question_version, locked, drawn) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [(cursor.lastrowid, letter, position, *_place(item)) for position, item in enumerate(paper.items)],
         )
 
 
-def last_number(db: "Database", exam: str) -> int:
+def last_number(db: "Database", paper: str) -> int:
     """Return the number of a paper's last version, 0 where it was never saved."""
-    row = db.execute("SELECT max(number) FROM exam_version WHERE exam = ?", (exam,)).fetchone()
+    row = db.execute("SELECT max(number) FROM paper_version WHERE paper = ?", (paper,)).fetchone()
     return row[0] or 0
 
 
-def find(db: "Database", exam: str, number: int | None = None) -> Version | None:
+def find(db: "Database", paper: str, number: int | None = None) -> Version | None:
     """Return a version of a paper, the last one by default; None where there is none."""
     row = db.execute(
-        "SELECT seq, number, title, reports, blueprint, incomplete, at FROM exam_version WHERE exam = ? AND number = coalesce(?, "
-        "(SELECT max(number) FROM exam_version WHERE exam = ?))",
-        (exam, number, exam),
+        "SELECT seq, number, title, reports, blueprint, incomplete, at FROM paper_version WHERE paper = ? AND number = coalesce(?, "
+        "(SELECT max(number) FROM paper_version WHERE paper = ?))",
+        (paper, number, paper),
     ).fetchone()
     if row is None:
         return None
     seq, found, title, reports, blueprint, incomplete, at = row
     plan = json_out(blueprint, Blueprint)
-    sheets = db.execute("SELECT letter, parts, unmet FROM exam_sheet WHERE version = ? ORDER BY letter", (seq,)).fetchall()
+    sheets = db.execute("SELECT letter, parts, unmet FROM paper_sheet WHERE version = ? ORDER BY letter", (seq,)).fetchall()
     papers = tuple((letter, _paper(db, seq, letter, plan, parts, unmet)) for letter, parts, unmet in sheets)
-    return Version(exam, found, title, json_out(reports, tuple[str, ...]), incomplete, moment_out(at), papers)
+    return Version(paper, found, title, json_out(reports, tuple[str, ...]), incomplete, moment_out(at), papers)
 
 
 def listed(db: "Database") -> tuple[Listed, ...]:
     """Return the papers that were not taken away, the last saved first."""
     rows = db.execute(_LISTED).fetchall()
     found = []
-    for exam, title, at, sheets, sat in rows:
+    for paper, title, at, sheets, sat in rows:
         told = json_out(sheets, tuple[tuple[Letter, tuple[_Part, ...]], ...])
         parts = told[0][1]
         marks = sum(part.marks * part.number for part in parts)
         letters = tuple(sorted(letter for letter, _ in told))
-        found.append(Listed(exam, title, moment_out(at), sum(part.number for part in parts), marks, letters, sat))
+        found.append(Listed(paper, title, moment_out(at), sum(part.number for part in parts), marks, letters, sat))
     return tuple(found)
 
 
 _LISTED: Final = """
-    SELECT exam.id, title, at,
-        (SELECT json_group_array(json_array(letter, json(parts))) FROM exam_sheet WHERE version = seq),
-        (SELECT count(*) FROM exam_attempt JOIN exam_version AS any ON any.seq = exam_attempt.version
-         JOIN attempt ON attempt.id = exam_attempt.attempt WHERE any.exam = exam.id AND handed_in IS NOT NULL)
-    FROM exam JOIN exam_version ON exam = exam.id
-    WHERE removed IS NULL AND number = (SELECT max(number) FROM exam_version AS later WHERE later.exam = exam.id)
+    SELECT paper.id, title, at,
+        (SELECT json_group_array(json_array(letter, json(parts))) FROM paper_sheet WHERE version = seq),
+        (SELECT count(*) FROM paper_attempt JOIN paper_version AS any ON any.seq = paper_attempt.version
+         JOIN attempt ON attempt.id = paper_attempt.attempt WHERE any.paper = paper.id AND handed_in IS NOT NULL)
+    FROM paper JOIN paper_version ON paper = paper.id
+    WHERE removed IS NULL AND number = (SELECT max(number) FROM paper_version AS later WHERE later.paper = paper.id)
     ORDER BY at DESC, seq DESC
 """
 
 
-def set_removed(db: "Database", exam: str, at: datetime | None) -> None:
+def set_removed(db: "Database", paper: str, at: datetime | None) -> None:
     """Take a paper off the list, or put it back (None); nothing of it is deleted."""
-    db.execute("UPDATE exam SET removed = ? WHERE id = ?", (None if at is None else moment_in(at), exam))
+    db.execute("UPDATE paper SET removed = ? WHERE id = ?", (None if at is None else moment_in(at), paper))
 
 
-def put_attempt(db: "Database", attempt: str, exam: str, number: int, letter: Letter) -> None:
+def put_attempt(db: "Database", attempt: str, paper: str, number: int, letter: Letter) -> None:
     """Note that an attempt sits this version of a paper."""
     db.execute(
-        "INSERT INTO exam_attempt (attempt, version, letter) SELECT ?, seq, ? FROM exam_version WHERE exam = ? AND number = ?",
-        (attempt, letter, exam, number),
+        "INSERT INTO paper_attempt (attempt, version, letter) SELECT ?, seq, ? FROM paper_version WHERE paper = ? AND number = ?",
+        (attempt, letter, paper, number),
     )
 
 
 def sat(db: "Database", attempt: str) -> tuple[str, Letter, tuple[Letter, ...]] | None:
     """Return title, letter and all letters of the paper that an attempt sat; None where it sat none."""
     row = db.execute(
-        "SELECT title, letter, (SELECT json_group_array(letter) FROM exam_sheet WHERE version = seq) "
-        "FROM exam_attempt JOIN exam_version ON seq = version WHERE attempt = ?",
+        "SELECT title, letter, (SELECT json_group_array(letter) FROM paper_sheet WHERE version = seq) "
+        "FROM paper_attempt JOIN paper_version ON seq = version WHERE attempt = ?",
         (attempt,),
     ).fetchone()
     return None if row is None else (row[0], row[1], tuple(sorted(json_out(row[2], tuple[Letter, ...]))))
@@ -173,9 +173,9 @@ def _place(item: Item) -> tuple[str, str, int, bool, str]:
 
 def _paper(db: "Database", version: int, letter: Letter, blueprint: Blueprint, parts: str, unmet: str) -> Paper:
     rows = db.execute(
-        "SELECT exam_place.report, locked, drawn, body FROM exam_place JOIN question ON question.report = exam_place.report "
-        "AND question.id = exam_place.question AND question.version = question_version "
-        "WHERE exam_place.version = ? AND letter = ? ORDER BY exam_place.position",
+        "SELECT paper_question.report, locked, drawn, body FROM paper_question JOIN question ON question.report = paper_question.report "
+        "AND question.id = paper_question.question AND question.version = question_version "
+        "WHERE paper_question.version = ? AND letter = ? ORDER BY paper_question.position",
         (version, letter),
     )
     items = iter([Item(_candidate(report, drawn, body), bool(locked)) for report, locked, drawn, body in rows])

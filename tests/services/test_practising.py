@@ -3,12 +3,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.errors import UserError
+from app.questions.blueprint import PAPER_KINDS
 from app.questions.model import Question
 from app.records.model import Person
 from app.services.changes import Changes
 from app.services.composition import Services
 from app.services.practising import Book, Round
-from app.services.quizzing import QUIZ_KINDS
 from app.store.store import Store
 from tests.store.banks import Clock, bank, without
 
@@ -275,4 +275,4 @@ def test_whatever_is_answered_counts_and_book_agree(services: Services, deeds: l
 
 def test_every_kind_of_question_can_be_practised(services: Services, person: Person) -> None:
     services.importing.keep(bank(1), "")
-    assert {question(services, services.practising.begin(person.id, "sequence"), place).kind for place in range(EACH)} <= set(QUIZ_KINDS)
+    assert {question(services, services.practising.begin(person.id, "sequence"), place).kind for place in range(EACH)} <= set(PAPER_KINDS)

@@ -6,32 +6,32 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _TABLES: Final = """
-CREATE TABLE exam (
+CREATE TABLE paper (
     id TEXT PRIMARY KEY,
     removed INTEGER
 ) STRICT;
 
-CREATE TABLE exam_version (
+CREATE TABLE paper_version (
     seq INTEGER PRIMARY KEY,
-    exam TEXT NOT NULL REFERENCES exam (id),
+    paper TEXT NOT NULL REFERENCES paper (id),
     number INTEGER NOT NULL,
     title TEXT NOT NULL CHECK (title <> ''),
     reports TEXT NOT NULL,
     blueprint TEXT NOT NULL,
     incomplete TEXT NOT NULL,
     at INTEGER NOT NULL,
-    UNIQUE (exam, number)
+    UNIQUE (paper, number)
 ) STRICT;
 
-CREATE TABLE exam_sheet (
-    version INTEGER NOT NULL REFERENCES exam_version (seq),
+CREATE TABLE paper_sheet (
+    version INTEGER NOT NULL REFERENCES paper_version (seq),
     letter TEXT NOT NULL CHECK (letter IN ('A', 'B')),
     parts TEXT NOT NULL,
     unmet TEXT NOT NULL,
     PRIMARY KEY (version, letter)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE exam_place (
+CREATE TABLE paper_question (
     version INTEGER NOT NULL,
     letter TEXT NOT NULL,
     position INTEGER NOT NULL,
@@ -41,17 +41,17 @@ CREATE TABLE exam_place (
     locked INTEGER NOT NULL,
     drawn TEXT NOT NULL,
     PRIMARY KEY (version, letter, position),
-    FOREIGN KEY (version, letter) REFERENCES exam_sheet (version, letter),
+    FOREIGN KEY (version, letter) REFERENCES paper_sheet (version, letter),
     FOREIGN KEY (report, question, question_version) REFERENCES question (report, id, version)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE exam_attempt (
+CREATE TABLE paper_attempt (
     attempt TEXT PRIMARY KEY REFERENCES attempt (id),
     version INTEGER NOT NULL,
     letter TEXT NOT NULL,
-    FOREIGN KEY (version, letter) REFERENCES exam_sheet (version, letter)
+    FOREIGN KEY (version, letter) REFERENCES paper_sheet (version, letter)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX exam_attempt_version ON exam_attempt (version);
+CREATE INDEX paper_attempt_version ON paper_attempt (version);
 """
 
 
