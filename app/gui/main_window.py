@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.gui.focus_screen import FocusScreen
     from app.gui.library.page import LibraryPage
     from app.gui.quiz.page import QuizPage
+    from app.gui.roster.page import RosterPage
     from app.gui.scores.page import ScoresPage
     from app.gui.settings_page import SettingsPage
     from app.gui.study.page import StudyPage
@@ -225,6 +226,7 @@ class MainWindow(QWidget):
             "study": self._make_study,
             "quiz": self._make_quiz,
             "library": self._make_library,
+            "roster": self._make_roster,
             "scores": self._make_scores,
             "settings": self._make_settings,
         }
@@ -292,6 +294,13 @@ class MainWindow(QWidget):
         page.notice_requested.connect(self.tell)
         page.person_requested.connect(self.choose_person)
         page.result_requested.connect(self._result)
+        return page
+
+    def _make_roster(self) -> "RosterPage":
+        from app.gui.roster.page import RosterPage
+
+        page = RosterPage(self.desk)
+        page.notice_requested.connect(self.tell)
         return page
 
     def _make_settings(self) -> "SettingsPage":

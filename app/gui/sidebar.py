@@ -48,7 +48,13 @@ GROUPS: Final = (
             Place("library", mark("题库"), "library"),
         ),
     ),
-    (mark("例会"), (Place("scores", mark("成绩"), "scores"),)),
+    (
+        mark("例会"),
+        (
+            Place("roster", mark("人员"), "people"),
+            Place("scores", mark("成绩"), "scores"),
+        ),
+    ),
 )
 SETTINGS: Final = Place("settings", mark("设置"), "settings")
 PLACES: Final = (*(place for _, places in GROUPS for place in places), SETTINGS)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -117,6 +118,12 @@ class Roster:
             undoing = Deed(self._surroundings.new_id(), "undo", undoes=deed)
             roster.record(db, undoing, self._surroundings.moment())
         return Done(undoing, _CHANGES)
+
+    def draft_file(self, path: Path) -> "Draft":
+        """Do as `draft` does with the file at `path`; raises `UserError` as `report_bytes` does, too."""
+        from app.services.generating import report_bytes
+
+        return self.draft(report_bytes(path), path.name)
 
     def draft(self, data: bytes, name: str) -> "Draft":
         """Read a file of persons and say what it would change; nothing is written.

@@ -55,6 +55,10 @@ class _Head(QHeaderView):
         """Return the height of the heads."""
         return QSize(super().sizeHint().width(), self._look.theme.px(HEAD))
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the size hint: a head is no list that scrolls."""
+        return self.sizeHint()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose a head and sort by it."""
         shown = [index for index in range(self.count()) if not self.isSectionHidden(index)]
