@@ -64,6 +64,18 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             fixed=mark("得一半分"),
         ),
     ] = "none"
+    show_streak: Annotated[bool, _told(mark("显示连续天数"), mark("在学习进度里写出连续学了几天。默认不显示。"))] = False
+    rest_days: Annotated[
+        Literal["none", "weekend", "one", "two"],
+        _told(
+            mark("休息日"),
+            mark("哪些天没学也不算中断。只和连续天数有关。"),
+            none=mark("不休息"),
+            weekend=mark("周六、周日"),
+            one=mark("每周任意一天"),
+            two=mark("每周任意两天"),
+        ),
+    ] = "weekend"
     person: str = ""
     last_folder: str = ""
     reading_size: Literal[16, 18, 20, 22, 24, 28, 32] = 18

@@ -15,6 +15,7 @@ from app.services.papers import Papers
 from app.services.people import People
 from app.services.planning import Planning
 from app.services.practising import Practising
+from app.services.progressing import Progressing
 from app.services.quizzing import Quizzing
 from app.services.reading import Reading
 from app.services.reviewing import Reviewing
@@ -47,6 +48,7 @@ class Services(msgspec.Struct, frozen=True):
     reading: Reading
     roster: Roster
     papers: Papers
+    progress: Progressing
 
 
 def compose(store: Store, settings: SettingsFile, assets: Assets, surroundings: Surroundings) -> Services:
@@ -72,4 +74,5 @@ def compose(store: Store, settings: SettingsFile, assets: Assets, surroundings: 
         reading=Reading(store, settings, surroundings),
         roster=Roster(store, surroundings),
         papers=Papers(store, settings, surroundings, quizzing),
+        progress=Progressing(store, settings, surroundings),
     )
