@@ -28,6 +28,8 @@ ICON_ROOM: Final = 10
 INSET: Final = 12
 SEAL: Final = 28
 AVATAR: Final = 32
+MOST_KEYS: Final = 10
+"""The digits: the tenth place is reached by 0."""
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -129,7 +131,7 @@ class NavItem(QPushButton):
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setProperty("ring_radius", look.theme.radius("control"))
         self.setAccessibleName(self._word)
         bind(self, key, self.click, look.say("去“{page}”", page=self._word))
@@ -157,8 +159,8 @@ class NavItem(QPushButton):
         return QSize(0, max(theme.space("button"), theme.px(ICON) + ICON_ROOM) if self._narrow else theme.height("button"))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the height of the row."""
-        return self.sizeHint()
+        """Return the least height, for a window that is too low for all rows: that of the word, or of an icon that has not grown."""
+        return QSize(0, ICON + ICON_ROOM if self._narrow else round(self._look.theme.line_px("body")))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the row."""
@@ -171,7 +173,7 @@ class NavItem(QPushButton):
             outlined = theme.color("line2") if chosen and theme.name == "high_contrast" else None
             paint.box(painter, area, theme.radius("control"), theme.color("accent_soft" if chosen else "hover"), outlined)
         ink = theme.color("accent_text" if chosen else "text")
-        size = theme.px(ICON)
+        size = min(theme.px(ICON), self.height() - ICON_ROOM // 2)
         x = (self.width() - size) / 2 if self._narrow else INSET
         icon = QRectF(x, (self.height() - size) / 2, size, size)
         self._look.icons.paint(painter, self._icon, icon, ink if chosen else theme.color("text2"))
@@ -342,7 +344,7 @@ class Sidebar(QFrame):
             self.set_window_width(self.window().width())
 
     def _item(self, place: Place) -> NavItem:
-        item = NavItem(self._look, place, f"Ctrl+{PLACES.index(place) + 1}")
+        item = NavItem(self._look, place, f"Ctrl+{(PLACES.index(place) + 1) % MOST_KEYS}")
         item.clicked.connect(lambda _checked=False, name=place.name: self.page_requested.emit(name))
         self._items[place.name] = item
         return item
