@@ -86,6 +86,7 @@ ERRORS: Final[dict[str, str]] = {
     "person_number_taken": mark("编号“{number}”已经有人用了。请换一个，或不填，程序会给一个新的。"),
     "branch_long": mark("支部名称太长了，最多 {limit} 个字。"),
     "branch_signs": mark("支部名称里有看不见的控制符号。请删掉后重新填写。"),
+    "leave_reason_long": mark("请假的原因太长了，最多 {limit} 个字。"),
     "role_empty": mark("有一行身份是空的。请写上，或移除这一行。"),
     "role_long": mark("身份太长了，每个最多 {limit} 个字。"),
     "role_signs": mark("身份里有看不见的控制符号。请删掉后重新填写。"),

@@ -3,6 +3,7 @@
 import msgspec
 
 from app.assets import Assets
+from app.services.attending import Attending
 from app.services.customs import Customs
 from app.services.editing import Editing
 from app.services.editions import Editions
@@ -47,6 +48,7 @@ class Services(msgspec.Struct, frozen=True):
     meetings: Meetings
     reading: Reading
     roster: Roster
+    attending: Attending
     papers: Papers
     progress: Progressing
 
@@ -73,6 +75,7 @@ def compose(store: Store, settings: SettingsFile, assets: Assets, surroundings: 
         meetings=Meetings(store, settings, surroundings, customs, quizzing),
         reading=Reading(store, settings, surroundings),
         roster=Roster(store, surroundings),
+        attending=Attending(store, surroundings),
         papers=Papers(store, settings, surroundings, quizzing),
         progress=Progressing(store, settings, surroundings),
     )

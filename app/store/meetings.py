@@ -86,8 +86,8 @@ def of_person(db: "Database", person: str) -> tuple[Meeting, ...]:
 def participants(db: "Database", meeting: str) -> tuple[Participation, ...]:
     """Return who takes part, as they were when the meeting was prepared, under the names that they have now."""
     rows = db.execute(
-        "SELECT person.id, person.name, person.number, participant.branch, roles, leads FROM participant JOIN person ON person.id = person "
-        "WHERE meeting = ? ORDER BY position",
+        "SELECT person.id, person.name, person.number, participant.branch, participant.roles, leads "
+        "FROM participant JOIN person ON person.id = person WHERE meeting = ? ORDER BY position",
         (meeting,),
     )
     return tuple(
