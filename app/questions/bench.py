@@ -66,7 +66,9 @@ class Bench:
             for text in self.context.paragraphs
             for each in (*_IN_QUOTES.findall(text), *re.findall("\u201c([^\u201d]+)\u201d", text))
         }
-        self._standards = frozenset(name for standard in lexicon.formulas if standard.where for name in standard.names)
+        self._standards = frozenset(name for standard in lexicon.formulas if standard.where for name in standard.names) | frozenset(
+            map(fold, lexicon.familiar)
+        )
         self._rows = frozenset(
             frozenset(map(fold, members)) for members in (*(each.members for each in (*lexicon.formulas, *lexicon.classes)), *_SET_ROWS)
         )

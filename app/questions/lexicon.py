@@ -44,7 +44,8 @@ class Standard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Lexicon(msgspec.Struct, frozen=True):
     """Standard formulas, titles of national documents, groups of words that mean the same, and what headline figures count.
 
-    `classes` are lists of words of one kind, which only serve wrong options.
+    `classes` are lists of words of one kind, which only serve wrong options. `familiar` are names that one hears everywhere, so that
+    filling them in says nothing of a report.
     """
 
     formulas: tuple[Standard, ...] = ()
@@ -52,6 +53,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     synonyms: tuple[tuple[str, ...], ...] = ()
     headlines: tuple[str, ...] = ()
     classes: tuple[Standard, ...] = ()
+    familiar: tuple[str, ...] = ()
 
     def explained(self, name: str) -> Standard | None:
         """Return the formula of this name or alias of which it is known where it stands; width, quotes and spaces do not count."""
@@ -82,6 +84,7 @@ def load_lexicon(text: str) -> Lexicon:
         "documents": tuple[str, ...],
         "synonyms": tuple[tuple[str, ...], ...],
         "headlines": tuple[str, ...],
+        "familiar": tuple[str, ...],
         "classes": dict[str, tuple[str, ...]],
     }
     read: dict[str, Any] = {}

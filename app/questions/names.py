@@ -24,17 +24,21 @@ _NO_NUMBER = re.compile(
     "统一|两院|第一|唯一|万一|一流|一致|一直|一体|一线|一样|一些|一切|一般|三农|百姓|千年|百年|千家万户|一等|万亿|一百|四川|三峡|三亚|一次"
 )
 _IDIOM = re.compile(
-    "(?:最后|最先|最初)?一(?:公里|百米|米)|一(?:把手|盘棋|张蓝图|刀切|条心|股绳|件事|股劲|根筋|阵风|锤子|块钱|步到位|帆风顺|席之地|卡通|网通办|站式|窗受理)|[百千万]里挑一|[一二两三四五六七八九十]+[台座架艘辆]."
+    "(?:最后|最先|最初)?一(?:公里|百米|米)|一(?:把手|盘棋|张蓝图|刀切|条心|股绳|件事|股劲|根筋|阵风|锤子|块钱|步到位|帆风顺|席之地)|[百千万]里挑一|[一二两三四五六七八九十]+[台座架艘辆]."
 )
 """Turns of speech that any reader fills in."""
 _CODE = re.compile("[0-9]+(?:[+][0-9N]+)+")
 _THING = re.compile(
     "[\u201d](?:[\u4e00-\u9fff]{0,4}?)(?:模式|机制|体系|活动|行动|工程|战略|制度|工作法|原则|格局|布局|方针|理念|方略|平台|清单|计划|改革)"
 )
+_NAMED_SO = re.compile(
+    ".{2,}(?:奖|品牌|讲堂|驿站|工作法|工作室|平台|机制|模式|计划|行动|工程|生活圈|走廊|园区|学堂|书屋|热线|专线|课堂|大集|码头|论坛)"
+)
+"""A name that says itself what kind of thing it is."""
 
 
 def ask_name(bench: Bench, point: KeyPoint) -> Iterator[Question]:
-    """Yield the card and the blank of a name with a number in it, the card alone of a name that describes a mode or a system."""
+    """Yield card and blank of a name with a number or its kind of thing in it, the card alone of one that describes a mode or system."""
     name = typeset(point.name)
     at = _place(bench, point, name)
     if at is None or not 1 < len(fold(name)) <= _LONGEST or _PERIOD.fullmatch(name):
@@ -43,7 +47,7 @@ def ask_name(bench: Bench, point: KeyPoint) -> Iterator[Question]:
     if _IDIOM.fullmatch(name) or (bench.is_standard(name) and not bench.sparse):
         return
     text = bench.context.paragraphs[at.paragraph]
-    if not full and (len(name) < _PROPER or not _THING.match(text, at.end)):
+    if not full and (len(name) < _PROPER or not (_THING.match(text, at.end) or _NAMED_SO.fullmatch(name))):
         return
     piece = bench.context.around(at, _ROOM)
     if piece is None or not bench.context.only_once(piece, at):
@@ -54,7 +58,7 @@ def ask_name(bench: Bench, point: KeyPoint) -> Iterator[Question]:
     told = bench.fill("explanation.answer", point.id, answer=name) + _elsewhere(bench, point)
     gaps = {"sentence": stem}
     yield from bench.make(point, "context", "flashcard", "name", gaps, (name,), told, piece)
-    if full and len(fold(name)) <= _TYPED:
+    if (full or _NAMED_SO.fullmatch(name)) and len(fold(name)) <= _TYPED:
         yield from bench.make(point, "context", "cloze", "name", gaps, (name,), told, piece)
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from app.extract.model import Value
 
 HEADLINE, NOTABLE, MINOR, TRIVIAL = 3, 2, 1, 0
-"""Asked in every way; as card, blank and choice; as a card in a short report alone; not at all."""
+"""Asked in every way; as card, blank and choice; as a card where few figures are told; not at all."""
 _COUNTED = frozenset("个家台部座处条项所套间张辆户栋艘架只期场次件份批片支名人位队组种类对本篇幅")
 _TOTALS = re.compile("累计|总数|总量|总额|达到?|突破|超|稳定|累积|总规模|余额|净增|增至|扩大到|拓展至|首次|位居|居全国")
 _RANKED = re.compile("全国(?!人大|政协|性|统一|平均|各)|国家级|世界|全球|首批|首个|获评|荣获|居全国")

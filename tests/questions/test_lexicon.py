@@ -17,6 +17,7 @@ from app.questions.lexicon import FEWEST_MEMBERS, Lexicon, Standard, load_lexico
 from app.questions.making import make_questions
 from app.questions.model import Question
 from app.questions.templates import Templates
+from app.report.reading import read_report
 from tests.extract.annotated import annotated
 from tests.extract.drawn import measure
 
@@ -176,3 +177,15 @@ def test_the_figures_of_the_reference_reports_are_the_same_without_the_lexicon(
             results.append({what: found for what, found in result.items() if what != "counts"})  # how many questions may differ
         assert results[0] == results[1] == results[2], text.name
         assert results[0]["violations"]["total"] == 0
+
+
+def test_what_one_hears_everywhere_is_not_blanked(templates: Templates, lexicon: Lexicon) -> None:
+    filler = "\n\n".join(f"第{number}镇推广“渔火{number}号”管理办法，群众出行更方便。" for number in range(12))
+    report = read_report(
+        f"# 某县政府工作报告\n\n{filler}\n\n政务服务更加便利，推行“高效办成一件事”改革，群众办事更省心。\n\n"
+        "政务服务更加便利，推行“三上门四代办”改革，群众办事更安心。\n".encode(),
+        "r.md",
+    )
+    answers = {answer for question in make_questions(report, extract(report), templates, lexicon) for answer in question.answer}
+    assert "三上门四代办" in answers
+    assert "高效办成一件事" not in answers
