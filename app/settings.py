@@ -77,6 +77,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         ),
     ] = "weekend"
     person: str = ""
+    practice_feedback: Literal["each", "end"] = "each"
     last_folder: str = ""
     reading_size: Literal[16, 18, 20, 22, 24, 28, 32] = 18
     reading_spacing: Literal["close", "even", "wide"] = "even"

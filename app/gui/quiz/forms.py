@@ -16,6 +16,8 @@ class Form(QWidget):
     answered = Signal(object)
     typed = False
     """Whether the response grows letter by letter, so that it is kept when the hand rests."""
+    multiline = False
+    """Whether Enter belongs to the form, so that Ctrl+Enter goes on."""
     carries_stem = False
     """Whether the form shows the question's stem itself."""
 

@@ -13,6 +13,7 @@ from app.gui.widgets.check_row import CheckRow
 from app.gui.widgets.field import Spin
 from app.gui.widgets.label import Label
 from app.questions.blueprint import MOST_QUESTIONS
+from app.gui.widgets.tiled import Tiled
 from app.questions.model import QuestionKind
 from app.questions.typesetting import typeset
 from app.services.library import Shelved
@@ -92,7 +93,7 @@ class MakeCard(Card):
         look = self._look
         self.body.addSpacing(look.theme.space("xs"))
         self.body.addWidget(Label(look, look.say("题型"), "small", "text2"))
-        self.body.addWidget(_Flow(look, list(self.kinds.values())))
+        self.body.addWidget(Tiled(look, list(self.kinds.values()), KIND_COLUMNS))
 
     def _add_foot(self) -> None:
         look = self._look
@@ -152,33 +153,3 @@ class MakeCard(Card):
         ready = most > 0 and some_report
         self.start.setEnabled(ready)
         self.start.setToolTip("" if ready else say("请至少选一份报告。") if not some_report else say("请至少选一种题型。"))
-
-
-class _Flow(QWidget):
-    """Tiles in rows, as many in a row as there is room for."""
-
-    def __init__(self, look: Look, tiles: list[CheckRow]) -> None:
-        super().__init__()
-        self._look = look
-        self._tiles = tiles
-        self._columns = 0
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(look.theme.space("s"))
-        self._arrange(KIND_COLUMNS)
-
-    def resizeEvent(self, event: object) -> None:
-        """Break the rows anew."""
-        gap = self._grid.spacing()
-        widest = max((tile.sizeHint().width() for tile in self._tiles), default=1)
-        self._arrange(max(1, min(KIND_COLUMNS, (self.width() + gap) // (widest + gap))))
-
-    def _arrange(self, columns: int) -> None:
-        if columns == self._columns:
-            return
-        self._columns = columns
-        for index, tile in enumerate(self._tiles):
-            self._grid.addWidget(tile, index // columns, index % columns)
-        for column in range(KIND_COLUMNS):
-            self._grid.setColumnStretch(column, int(column < columns))
-        self.updateGeometry()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.alive import while_alive
 from app.gui.desk import Desk
+from app.gui.practice.panel import PracticePanel
 from app.gui.quiz.making import MakeCard, Offer, Wish
 from app.gui.quiz.quiz_screen import QuizScreen
 from app.gui.quiz.result_screen import ResultScreen
@@ -45,6 +46,10 @@ class QuizPage(Page):
         self._wish = Wish()
         self._asked = 0
         self._busy = False
+        self.practice = PracticePanel(desk)
+        self.practice.focus_requested.connect(self.focus_requested)
+        self.practice.notice_requested.connect(self.notice_requested)
+        self.body.addWidget(self.practice)
         self.body.addStretch(1)
         desk.changed.connect(self._heard)
         desk.person_changed.connect(lambda _person: self.refresh())
@@ -52,6 +57,7 @@ class QuizPage(Page):
     def refresh(self) -> None:
         """Ask anew what can be asked and what was begun."""
         person = self._desk.person
+        self.practice.refresh()
         self._asked += 1
         mine = self._asked
         self._desk.ask(partial(self._look_up, person.id if person else ""), while_alive(self, lambda found: self._show(mine, found)))

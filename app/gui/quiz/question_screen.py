@@ -16,7 +16,6 @@ from app.gui.quiz.answering import Response
 from app.gui.quiz.forms import ChoiceForm, Form
 from app.gui.quiz.matching import MatchForm
 from app.gui.quiz.ordering import OrderForm
-from app.gui.quiz.typed import ShortForm
 from app.gui.quiz.words import KINDS, letter, numbered
 from app.gui.widgets.button import Button
 from app.gui.widgets.label import Label
@@ -186,8 +185,6 @@ class QuestionScreen(FocusScreen):
         if isinstance(form, MatchForm):
             numbers = " ".join(str(at + 1) for at in range(min(len(form.lefts), 4)))
             return [(numbers, say("选左边")), (_letters(min(len(form.rights), 4)), say("连右边"))]
-        if isinstance(form, ShortForm):
-            return [("Ctrl+Return", say("下一题"))]
         return []
 
     def _press(self, index: int) -> None:

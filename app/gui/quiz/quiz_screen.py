@@ -10,9 +10,9 @@ from app.gui.alive import while_alive
 from app.gui.desk import Desk
 from app.gui.keys import bind
 from app.gui.look import ELDER_SCALE
+from app.gui.practice.star import StarButton
 from app.gui.quiz.answering import Answering, Response
 from app.gui.quiz.question_screen import QuestionScreen
-from app.gui.quiz.typed import ShortForm
 from app.gui.widgets.answer_card import AnswerCard
 from app.gui.widgets.button import Button
 from app.gui.widgets.dialog import Dialog
@@ -94,14 +94,15 @@ class QuizScreen(QuestionScreen):
         return self.look.say("第 {n} 题，共 {total} 题", n=self.position + 1, total=len(self.answering.sheets))
 
     def tools(self) -> list[Button]:
-        """Return what takes the answer back and what marks the question."""
+        """Return what takes the answer back, the star, and what marks the question."""
         look, say = self.look, self.look.say
         self.wipe = Button(look, say("清除答案"), "text", size="dense")
         self.wipe.clicked.connect(self.clear)
         self.flag = Button(look, say("标记"), "text", icon="flag", key="M", size="dense")
         self.flag.setCheckable(True)
         self.flag.clicked.connect(self.toggle_flag)
-        return [self.wipe, self.flag]
+        sheet = self.answering.sheets[self.position]
+        return [self.wipe, StarButton(self.desk, sheet.report, sheet.asked.id), self.flag]
 
     def _build_foot(self) -> None:
         look, say = self.look, self.look.say
@@ -146,9 +147,7 @@ class QuizScreen(QuestionScreen):
 
     def _show_hints(self) -> None:
         say = self.look.say
-        hints = self.form_hints()
-        if not isinstance(self.form, ShortForm):
-            hints.append(("Return", say("下一题")))
+        hints = [*self.form_hints(), ("Ctrl+Return" if self.form.multiline else "Return", say("下一题"))]
         if not self.form.typed:
             hints += [("Left Right", say("换题")), ("M", say("标记")), ("Delete", say("清除答案"))]
         self.set_hints((*hints, ("Escape", say("先停，稍后接着做"))))

@@ -1,6 +1,6 @@
 """GUI layer: one question of a result: a line that opens into what was chosen, what is right, and why."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -19,7 +19,7 @@ from app.gui.widgets.option_row import GradedRow, Outcome
 from app.gui.widgets.quote import Passage, QuoteBox
 from app.gui.widgets.tag import Tag
 from app.questions.grading import Verdict, accepted
-from app.questions.model import RIGHT, WRONG
+from app.questions.model import RIGHT, WRONG, Question
 from app.questions.typed import reduced
 from app.services.quizzing import Marked
 
@@ -36,16 +36,24 @@ LONG_OPTION: Final = 12
 PADDING: Final = 25
 
 
-class HeadLine(Drawn):
-    """The closed question: verdict, number, the stem's beginning, and an arrow; the whole line opens it."""
+class Sign(NamedTuple):
+    """What stands at a closed question: a word in the person's language, an icon, and the colour of both."""
 
-    def __init__(self, look: Look, marked: Marked, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    word: str
+    icon: str
+    role: str
+
+
+class HeadLine(Drawn):
+    """The closed question: its verdict or another `sign`, number, the stem's beginning, and an arrow; the whole line opens it."""
+
+    def __init__(self, look: Look, marked: Marked, sign: Sign | None = None, *, number: int | None = None) -> None:
+        super().__init__()
         self._look = look
-        self._number = look.say("第 {n} 题", n=marked.position + 1)
+        self._number = look.say("第 {n} 题", n=marked.position + 1 if number is None else number)
         self._stem = marked.question.stem.replace("\n", " ")
-        word, self._icon, self._role = VERDICTS[marked.verdict]
-        self._word = look.say(word)
+        word, icon, role = VERDICTS[marked.verdict]
+        self._word, self._icon, self._role = sign or Sign(look.say(word), icon, role)
         self._kind = look.say(KINDS.get(marked.question.kind, marked.question.kind))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -104,13 +112,13 @@ class HeadLine(Drawn):
 
 
 class OpenItem(Card):
-    """The opened question: stem, what was chosen, what is right, and the passage that says why."""
+    """The opened question: stem, what was chosen, what is right, and the passage that says why; `tools` stand in its first line."""
 
     read = Signal()
     closed = Signal()
 
-    def __init__(self, look: Look, marked: Marked, source: Source | None, parent: QWidget | None = None) -> None:
-        super().__init__(look, parent=parent)
+    def __init__(self, look: Look, marked: Marked, source: Source | None, *tools: QWidget) -> None:
+        super().__init__(look)
         say, question = look.say, marked.question
         self.marked = marked
         word, icon, role = VERDICTS[marked.verdict]
@@ -124,6 +132,8 @@ class OpenItem(Card):
         top.addWidget(Label(look, say(word), "body", role, elide=True), 1)
         if marked.flagged:
             top.addWidget(Icon(look, "flag", "warn", 16))
+        for tool in tools:
+            top.addWidget(tool)
         top.addWidget(Tag(look, say(KINDS.get(question.kind, question.kind))))
         self.body.addLayout(top)
         self.stem = Label(look, numbered(question.stem, len(question.answer) if question.kind == "cloze" else 0), "heading", wrap=True)
@@ -131,20 +141,20 @@ class OpenItem(Card):
         self.body.addSpacing(look.theme.space("xs"))
         self.body.addWidget(Answers(look, marked))
         self.body.addSpacing(look.theme.space("xs"))
-        self.quote = QuoteBox(
-            look,
-            say("为什么"),
-            source.quoted if source is not None else Passage("", ()),
-            note=reason_of(question),
-            link=say("在报告里看") if source is not None else "",
-            key="F",
-        )
-        if self.quote.open_button is not None:
-            self.quote.open_button.clicked.connect(self.read)
-        if source is not None or question.explanation:
+        self.quote = why(look, marked.question, source)
+        if self.quote is not None:
             self.body.addWidget(self.quote)
-        else:
-            self.quote.setParent(None)
+            if self.quote.open_button is not None:
+                self.quote.open_button.clicked.connect(self.read)
+
+
+def why(look: Look, question: Question, source: Source | None) -> QuoteBox | None:
+    """Return the box that says why the answer is right and quotes the report; None where neither is known."""
+    if source is None and not question.explanation:
+        return None
+    quoted = source.quoted if source is not None else Passage("", ())
+    link = look.say("在报告里看") if source is not None else ""
+    return QuoteBox(look, look.say("为什么"), quoted, note=reason_of(question), link=link, key="F")
 
 
 class Answers(QWidget):

@@ -20,7 +20,10 @@ THICK: Final = 6
 
 
 class ResultPanel(Card):
-    """Score and pass line, counts by kind, blanks apart; below, the ways to go on where the quiz was the learner's own."""
+    """Score and pass line, counts by kind, blanks apart; below, the ways to go on where the quiz was the learner's own.
+
+    Practice has no marks and no pass line, only counts.
+    """
 
     again = Signal()
     fresh = Signal()
@@ -29,6 +32,7 @@ class ResultPanel(Card):
     def __init__(self, look: Look, result: Result, *, own: bool, parent: QWidget | None = None) -> None:
         super().__init__(look, dense=True, parent=parent)
         self._look = look
+        self._practice = result.attempt.kind == "practice"
         self.body.setSpacing(10)
         score = result.score
         self._add_verdict(result)
@@ -49,6 +53,11 @@ class ResultPanel(Card):
         passed = result.score.passed
         row = QHBoxLayout()
         row.setSpacing(look.theme.space("s"))
+        if self._practice:
+            row.addWidget(Label(look, say("这一轮练完了"), "option", bold=True))
+            row.addStretch(1)
+            self.body.addLayout(row)
+            return
         row.addWidget(Icon(look, "check-circle" if passed else "dash-circle", "right" if passed else "warn", 22))
         self.verdict = Label(look, say("通过") if passed else say("没通过"), "option", "right" if passed else "warn", bold=True)
         row.addWidget(self.verdict)
@@ -87,7 +96,10 @@ class ResultPanel(Card):
         lines = []
         if handed_in is not None:
             day = handed_in.astimezone()
-            lines.append(say("{month}月{day}日 {time} 交卷", month=day.month, day=day.day, time=f"{day:%H:%M}"))
+            told = {"month": day.month, "day": day.day, "time": f"{day:%H:%M}"}
+            lines.append(say("{month}月{day}日 {time} 练完", **told) if self._practice else say("{month}月{day}日 {time} 交卷", **told))
+        if self._practice:
+            return lines
         marks = say(
             "得 {marks} 分，满分 {full} 分，得分率 {percent}%",
             marks=_marks(total.hundredths),
@@ -110,7 +122,7 @@ class ResultPanel(Card):
             again = Button(look, say("再做这 {n} 题", n=missed), "filled", key="R")
             again.clicked.connect(self.again)
             self.body.addWidget(again)
-        if own:
+        if own and not self._practice:
             fresh = Button(look, say("换一份卷再做"), "outlined" if missed else "filled")
             fresh.clicked.connect(self.fresh)
             self.body.addWidget(fresh)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.gui.desk import Desk
 from app.gui.focus_screen import FocusScreen
 from app.gui.keys import bind
+from app.gui.practice.star import StarButton
 from app.gui.quiz.result_item import HeadLine, OpenItem
 from app.gui.quiz.result_panel import ResultPanel
 from app.gui.quiz.reviewing import Reviewed
@@ -15,6 +16,7 @@ from app.gui.widgets.label import Label
 from app.gui.widgets.reader import Reader
 from app.gui.widgets.tabs import Tabs
 from app.questions.typesetting import typeset
+from app.services.quizzing import Result
 
 COLUMN: Final = 740
 PANEL: Final = 320
@@ -31,7 +33,8 @@ class ResultScreen(FocusScreen):
     fresh_requested = Signal()
 
     def __init__(self, desk: Desk, reviewed: Reviewed, parent: QWidget | None = None) -> None:
-        super().__init__(desk.look, _title(desk, reviewed.result.titles), parent, column_width=COLUMN)
+        super().__init__(desk.look, _title(desk, reviewed.result), parent, column_width=COLUMN)
+        self._desk = desk
         self.reviewed = reviewed
         person = desk.person
         self.panel = ResultPanel(desk.look, reviewed.result, own=person is not None and person.id == reviewed.result.person.id)
@@ -105,7 +108,8 @@ class ResultScreen(FocusScreen):
     def _line(self, position: int, *, opened: bool) -> "OpenItem | HeadLine":
         marked = self.reviewed.result.items[position]
         if opened:
-            item = OpenItem(self.look, marked, self.reviewed.sources[position])
+            star = StarButton(self._desk, marked.report, marked.question.id)
+            item = OpenItem(self.look, marked, self.reviewed.sources[position], star)
             item.read.connect(self._read)
             return item
         head = HeadLine(self.look, marked)
@@ -128,10 +132,13 @@ class ResultScreen(FocusScreen):
     def _hint(self) -> None:
         say = self.look.say
         again = [("R", say("再做错题"))] if self.panel.asks_again else []
-        self.set_hints((("Up Down", say("换题")), ("F", say("看原文")), *again, ("Escape", say("返回"))))
+        self.set_hints((("Up Down", say("换题")), ("F", say("看原文")), ("S", say("收藏")), *again, ("Escape", say("返回"))))
 
 
-def _title(desk: Desk, titles: tuple[str, ...]) -> str:
+def _title(desk: Desk, result: Result) -> str:
+    titles = result.titles
+    if result.attempt.kind == "practice":
+        return desk.say("练习结果")
     if len(titles) == 1:
         return desk.say("测验结果：{title}", title=typeset(titles[0]))
     return desk.say("测验结果：{n} 份报告", n=len(titles))

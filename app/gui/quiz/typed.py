@@ -122,6 +122,7 @@ class ShortForm(Form):
     """
 
     typed = True
+    multiline = True
 
     def __init__(self, look: Look) -> None:
         super().__init__()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.gui.alive import while_alive
 from app.gui.desk import Desk
 from app.gui.look import ELDER_SCALE
+from app.gui.practice.panel import PracticePanel
 from app.gui.study.card_screen import CardScreen
 from app.gui.study.dealing import Dealer, Dealt
 from app.gui.study.kept_dialog import KeptDialog
@@ -59,12 +60,17 @@ class StudyPage(Page):
         self._parts: list[Card] = []
         self._beginning = False
         self._asked = 0
+        self.practice = PracticePanel(desk)
+        self.practice.focus_requested.connect(self.focus_requested)
+        self.practice.notice_requested.connect(self.notice_requested)
+        self.body.addWidget(self.practice)
         self.body.addStretch(1)
         desk.changed.connect(self._heard)
         desk.person_changed.connect(lambda _person: self.refresh())
 
     def refresh(self) -> None:
-        """Ask for the day's cards anew."""
+        """Ask for the day's cards anew, and for what there is to practise."""
+        self.practice.refresh()
         person = self._desk.person
         self._asked += 1
         if person is None:

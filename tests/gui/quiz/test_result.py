@@ -58,6 +58,7 @@ def test_wrong_answers_come_first_with_what_is_right_and_why(over: ResultScreen,
     assert [row.split(" ", 1)[1] for row in graded(over)].count("随时学 您选的") == 1
     item = over.open_item
     assert item is not None
+    assert item.quote is not None
     assert item.quote.text.text() in PARAGRAPHS[1]
     marked = [item.quote.text.text()[span.start : span.end] for span in item.quote.text.spans if span.underlined]
     assert marked == ["支部轮流学"]

@@ -1,0 +1,69 @@
+"""GUI layer: a round of practice as its screen works with it: questions, answers and where they come from, on the worker."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from app.errors import UserError
+from app.gui.source import Source, source_of
+from app.services.changes import Done
+from app.services.composition import Services
+from app.services.practising import Faced, Round
+from app.services.quizzing import Marked, Result
+
+if TYPE_CHECKING:
+    from app.bank.model import Bank
+
+
+class Shown(NamedTuple):
+    """A question of a round and, where its answer is shown, the place of the report that says why."""
+
+    faced: Faced
+    source: Source | None
+
+
+class Facing:
+    """Takes a round from question to question. Every method is called on the worker's thread, which alone knows the banks it has read."""
+
+    def __init__(self, services: Services, round_: Round, *, recite: bool) -> None:
+        self._services = services
+        self._round = round_
+        self._recite = recite
+        self._banks: dict[tuple[str, int], Bank | None] = {}
+
+    def face(self, place: int, by: int = 1, *, told: bool = False) -> Shown | None:
+        """Return the question at `place`, or the next one (before it, for `by` -1) that is still asked; None where there is none.
+
+        Its answer comes with it where it was given in this round, or is to be `told`.
+        """
+        while 0 <= place < len(self._round.places):
+            faced = self._services.practising.face(self._round, place, answered=told or self._recite)
+            if faced is not None:
+                return self._shown(faced)
+            place += by
+        return None
+
+    def go_to(self, place: int) -> Done[None]:
+        """Remember the place."""
+        return self._services.practising.go_to(self._round, place)
+
+    def answer(self, place: int, response: tuple[str, ...]) -> Done[Marked]:
+        """Keep an answer."""
+        return self._services.practising.answer(self._round, place, response)
+
+    def finish(self) -> Done[Result | None]:
+        """Close the round."""
+        return self._services.practising.finish(self._round)
+
+    def _shown(self, faced: Faced) -> Shown:
+        if faced.marked is None:
+            return Shown(faced, None)
+        bank = self._bank(faced.marked.report, faced.marked.edition)
+        return Shown(faced, None if bank is None else source_of(faced.marked.question, bank))
+
+    def _bank(self, report: str, edition: int) -> "Bank | None":
+        key = (report, edition)
+        if key not in self._banks:
+            try:
+                self._banks[key] = self._services.library.open(report, edition)
+            except UserError:
+                self._banks[key] = None
+        return self._banks[key]
