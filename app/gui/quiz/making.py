@@ -12,8 +12,8 @@ from app.gui.widgets.card import Card, heading_row
 from app.gui.widgets.check_row import CheckRow
 from app.gui.widgets.field import Spin
 from app.gui.widgets.label import Label
-from app.questions.blueprint import MOST_QUESTIONS
 from app.gui.widgets.tiled import Tiled
+from app.questions.blueprint import MOST_QUESTIONS
 from app.questions.model import QuestionKind
 from app.questions.typesetting import typeset
 from app.services.library import Shelved

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -20,6 +21,11 @@ class Tiled(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(look.theme.space("s"))
         self._arrange(most)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size: that of one column, whatever the columns are now. What is scrolled must not grow by how it is laid out."""
+        wide = max((tile.minimumSizeHint().width() for tile in self._tiles), default=0)
+        return QSize(wide, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the rows anew."""
