@@ -5,18 +5,21 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.bank.sought import Sought, sought
 from app.gui.alive import while_alive
 from app.gui.desk import Desk
 from app.gui.library.comparison import ComparisonView
+from app.gui.library.question_view import QuestionView
 from app.gui.library.report_view import ReportView
 from app.gui.library.shelf_page import ShelfPage
 from app.services.changes import Changes
+from app.services.editing import Editable
 from app.services.editions import Comparison
 from app.services.reviewing import Review
 
 
 class LibraryPage(QStackedWidget):
-    """The shelf, and over it the report that a person opens (`view`) or two editions side by side (`comparison`) until they are left.
+    """The shelf, and over it the report that a person opens (`view`), its `questions`, or two editions side by side (`comparison`).
 
     What it wishes of the window is what every page may wish; `study_requested` and `quiz_requested` carry reports' ids.
     """
@@ -35,6 +38,7 @@ class LibraryPage(QStackedWidget):
         self._desk = desk
         self.view: ReportView | None = None
         self.comparison: ComparisonView | None = None
+        self.questions: QuestionView | None = None
         self._wanted = ""
         self._compared: tuple[str, int] | None = None
         self.shelf = ShelfPage(desk)
@@ -64,6 +68,17 @@ class LibraryPage(QStackedWidget):
         self._wanted, self._compared = report, None
         reviewing = self._desk.services.reviewing
         self._desk.ask(lambda: reviewing.open(report), while_alive(self, self._show), while_alive(self, self._not_opened))
+
+    def open_questions(self, report: str) -> None:
+        """Open the questions of a report, over its points."""
+        editing = self._desk.services.editing
+        before = () if self.questions is None else self.questions.listed
+
+        def look_up() -> tuple[Editable, tuple[Sought, ...]]:
+            book = editing.open(report)
+            return book, sought(book.entries, book.points, before)
+
+        self._desk.ask(look_up, while_alive(self, self._show_questions), while_alive(self, self._not_opened))
 
     def compare(self, report: str, number: int = 0) -> None:
         """Show an edition of a report (0: the current one) beside the one before it."""
@@ -99,19 +114,48 @@ class LibraryPage(QStackedWidget):
     def _renew(self) -> None:
         if self.view is not None and self._wanted:
             self.open(self._wanted)
+            if self.questions is not None:
+                self.open_questions(self._wanted)
         elif self.comparison is not None and self._compared is not None:
             self.compare(*self._compared)
 
     def _close(self) -> None:
         """Take away what lies over the shelf."""
         self._wanted, self._compared = "", None
-        for view in (self.view, self.comparison):
+        for view in (self.view, self.comparison, self.questions):
             if view is not None:
                 self.setCurrentWidget(self.shelf)
                 self.removeWidget(view)
                 view.hide()
                 view.deleteLater()
-        self.view = self.comparison = None
+        self.view = self.comparison = self.questions = None
+
+    def _show_questions(self, told: tuple[Editable, tuple[Sought, ...]]) -> None:
+        book, listed = told
+        if book.report.id != self._wanted:
+            return
+        if self.questions is not None:
+            self.questions.show_book(book)
+            return
+        self.questions = view = QuestionView(self._desk, book, listed)
+        view.left.connect(self._leave_questions)
+        view.notice_requested.connect(self.notice_requested)
+        view.person_requested.connect(self.person_requested)
+        self.addWidget(view)
+        self.setCurrentWidget(view)
+        view.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.report_opened.emit()
+
+    def _leave_questions(self) -> None:
+        """Go back from the questions to the points of their report."""
+        view, under = self.questions, self.view
+        if view is not None and under is not None:
+            self.questions = None
+            self.setCurrentWidget(under)
+            self.removeWidget(view)
+            view.hide()
+            view.deleteLater()
+            under.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_comparison(self, told: Comparison) -> None:
         wanted = self._compared
@@ -143,6 +187,7 @@ class LibraryPage(QStackedWidget):
         self._wanted = report.id
         self.view = view = ReportView(self._desk, review, report)
         view.left.connect(self._leave)
+        view.questions_requested.connect(self.open_questions)
         view.study_requested.connect(self.study_requested)
         view.quiz_requested.connect(self.quiz_requested)
         view.read_requested.connect(self.read_requested)

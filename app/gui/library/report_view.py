@@ -39,11 +39,12 @@ TEXT, POINTS = "text", "points"
 class ReportView(QWidget):
     """One point is open: its members in the list, its evidence in full yellow in the text.
 
-    `left` asks for the shelf, `study_requested` and `quiz_requested` carry the report's id as a tuple of one, `read_requested` its id;
-    the rest is what every page may wish of the window.
+    `left` asks for the shelf, `questions_requested` for the report's questions, `study_requested` and `quiz_requested` carry the
+    report's id as a tuple of one, `read_requested` its id; the rest is what every page may wish of the window.
     """
 
     left = Signal()
+    questions_requested = Signal(str)
     study_requested = Signal(tuple)
     quiz_requested = Signal(tuple)
     read_requested = Signal(str)
@@ -60,6 +61,7 @@ class ReportView(QWidget):
         self._side = POINTS
         self.bar = ViewBar(look, typeset(report.title))
         self.bar.back.clicked.connect(self.left)
+        self.bar.questions.clicked.connect(partial(self.questions_requested.emit, report.id))
         self.bar.study.clicked.connect(partial(self.study_requested.emit, (report.id,)))
         self.bar.quiz.clicked.connect(partial(self.quiz_requested.emit, (report.id,)))
         self.bar.read.clicked.connect(partial(self.read_requested.emit, report.id))

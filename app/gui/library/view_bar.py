@@ -34,6 +34,7 @@ class ViewBar(QWidget):
         self.title = Label(look, title, "body", bold=True, elide=True)
         self.progress = ProgressBar(look, say("核对进度"), width=PROGRESS)
         self.read = Button(look, icon="book", name=say("通读全文"))
+        self.questions = Button(look, say("题目"), key="Q")
         self.quiz = Button(look, say("做测验"), key="T")
         self.study = Button(look, say("学卡片"), key="Return")
         row = QHBoxLayout(self)
@@ -45,6 +46,7 @@ class ViewBar(QWidget):
         row.addWidget(self.title, 1)
         row.addWidget(self.progress)
         row.addWidget(self.read)
+        row.addWidget(self.questions)
         row.addWidget(self.quiz)
         row.addWidget(self.study)
         self._fit()
@@ -73,3 +75,34 @@ class ViewBar(QWidget):
         self.setFixedHeight(round(BAR + 20 * (self._look.theme.scale - 1)))
         self.progress.setVisible(self.width() >= self._look.theme.px(ROOM_FOR_PROGRESS))
         self.read.setVisible(self.width() >= self._look.theme.px(ROOM_FOR_READING))
+
+
+class QuestionBar(QWidget):
+    """The way back to the report's points, the report's title, and at the right the way to an own question."""
+
+    def __init__(self, look: Look, title: str) -> None:
+        super().__init__()
+        say = look.say
+        self._look = look
+        self.back = Button(look, say("要点"), "text", size="dense")
+        self.back.setAccessibleName(say("返回要点"))
+        self.title = Label(look, say("{title}的题目", title=title), "body", bold=True, elide=True)
+        self.write = Button(look, say("自己出题"), icon="plus", key="N")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(26, 0, SIDE, 0)
+        row.setSpacing(look.theme.space("m"))
+        row.addWidget(self.back)
+        row.addSpacing(-look.theme.space("m"))  # the button has room of its own
+        row.addWidget(Icon(look, "chevron-right", "text2", 14))
+        row.addWidget(self.title, 1)
+        row.addWidget(self.write)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(round(BAR + 20 * (self._look.theme.scale - 1)))

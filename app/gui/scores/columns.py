@@ -5,7 +5,7 @@ from datetime import datetime
 from app.catalogue import Catalogue
 from app.gui.widgets.table_rows import Badge, Column
 from app.questions.typesetting import typeset
-from app.scores.model import Scored
+from app.scores.model import Score, Scored
 
 HANDED_IN = 4
 """The column by which the table is sorted at first, the last handed in on top."""
@@ -41,6 +41,17 @@ def moment_in_words(moment: datetime) -> str:
 def outcome_in_words(say: Catalogue, scored: Scored) -> str:
     """Return whether an attempt reached its pass line."""
     return say("通过") if scored.score.passed else say("没通过")
+
+
+def outcomes_in_words(say: Catalogue, before: Score, after: Score) -> str:
+    """Return whether an attempt reached its pass line before a correction and after it, once where that is the same."""
+    words = [say("通过") if score.passed else say("没通过") for score in (before, after)]
+    return words[0] if words[0] == words[1] else f"{words[0]} \u2192 {words[1]}"
+
+
+def widest_outcome(say: Catalogue) -> str:
+    """Return the longest that `outcomes_in_words` gives."""
+    return f"{say('没通过')} \u2192 {say('没通过')}"
 
 
 def _right(one: Scored) -> str:

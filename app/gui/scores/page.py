@@ -11,6 +11,7 @@ from app.gui.alive import while_alive
 from app.gui.desk import Desk
 from app.gui.folders import remember_folder, remembered_folder
 from app.gui.scores.columns import HANDED_IN, score_columns
+from app.gui.scores.corrections import CorrectionsDialog
 from app.gui.scores.summary import Summary
 from app.gui.widgets.button import Button
 from app.gui.widgets.empty import Empty
@@ -19,6 +20,7 @@ from app.gui.widgets.label import Label
 from app.gui.widgets.page import Page
 from app.gui.widgets.table import Table
 from app.records.model import Person
+from app.scores.correcting import Corrected
 from app.scores.model import Scored
 from app.services.changes import Changes
 
@@ -46,6 +48,10 @@ class ScoresPage(Page):
         self.heading.beside.addWidget(self.whose)
         self.export_button = Button(desk.look, say("导出成绩单"), "filled", icon="export", key="Ctrl+E")
         self.export_button.clicked.connect(self.choose_file)
+        self.corrections_button = Button(desk.look, say("更正记录"), key="G")
+        self.corrections_button.clicked.connect(self.show_corrections)
+        self._corrected: tuple[Corrected, ...] = ()
+        self.heading.add_action(self.corrections_button)
         self.heading.add_action(self.export_button)
         self._summary = Summary(desk.look)
         self.table: Table[Scored] = Table(desk.look, say("成绩"), score_columns(say))
@@ -66,7 +72,11 @@ class ScoresPage(Page):
     def refresh(self) -> None:
         """Ask for the scores anew."""
         person, scoring = self._whose_id, self._desk.services.scoring
-        self._desk.ask(lambda: (person, scoring.scores(person)), while_alive(self, self._show))
+        self._desk.ask(lambda: (person, scoring.scores(person), scoring.corrections(person)), while_alive(self, self._show))
+
+    def show_corrections(self) -> None:
+        """Show which scores corrected keys have changed."""
+        CorrectionsDialog(self.look, self._corrected, self).open()
 
     def choose_file(self) -> None:
         """Let the person say where the sheet goes, then export it."""
@@ -113,13 +123,13 @@ class ScoresPage(Page):
         if self.isVisible():
             self.refresh()
 
-    def _show(self, answer: tuple[str | None, tuple[Scored, ...]]) -> None:
-        whose, scored = answer
+    def _show(self, answer: tuple[str | None, tuple[Scored, ...], tuple[Corrected, ...]]) -> None:
+        whose, scored, corrected = answer
         if whose != self._whose_id:
             return  # another choice was made while this was looked up; its answer follows
         if scored != self._scored:
             self.table.show_rows(scored)
-        self._scored = scored
+        self._scored, self._corrected = scored, corrected
         self._summary.show_scores(scored, everyone=whose is None)
         self._arrange_parts()
         self._count_below()
@@ -129,6 +139,8 @@ class ScoresPage(Page):
         roomy = self.height() >= self.look.theme.px(LOW)
         self.table.setVisible(some)
         self.export_button.setVisible(some)
+        self.corrections_button.setVisible(bool(self._corrected))
+        self.heading.fold(self.heading.width())
         self._summary.setVisible(some and roomy)
         self._foot.setVisible(some and roomy)
         if self._scored == () and self._empty is None:

@@ -156,10 +156,14 @@ def cell_room(head: QHeaderView, place: QRectF, column: int) -> QRectF:
 
 
 class Table(QFrame, Generic[R]):
-    """Rows in columns on a white sheet; `opened` carries the row that Enter or a double click asks for."""
+    """Rows in columns on a white sheet; `opened` carries the row that Enter or a double click asks for.
+
+    `moved` tells that another row is chosen.
+    """
 
     opened = Signal(object)
     scrolled = Signal()
+    moved = Signal()
 
     def __init__(self, look: Look, name: str, columns: Sequence[Column[R]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -175,6 +179,7 @@ class Table(QFrame, Generic[R]):
         self.view.setHorizontalHeader(self.head)
         self.view.setItemDelegate(_Cell(look, self.rows, self.view))
         self.view.opened.connect(self._open)
+        self.view.selectionModel().currentRowChanged.connect(lambda: self.moved.emit())
         self.view.resized.connect(self._fit)
         bar = self.view.verticalScrollBar()
         bar.valueChanged.connect(lambda: self.scrolled.emit())
@@ -197,6 +202,12 @@ class Table(QFrame, Generic[R]):
             place = next(index for index, row in enumerate(self.rows.rows) if row is chosen)
             self.view.setCurrentIndex(self.rows.index(place, self._shown()[0]))
         self.head.viewport().update()
+
+    def choose(self, row: R) -> None:
+        """Choose a row that is shown, and bring it into view."""
+        index = self.rows.index(self.rows.rows.index(row), self._shown()[0])
+        self.view.setCurrentIndex(index)
+        self.view.scrollTo(index)
 
     @property
     def chosen(self) -> R | None:
