@@ -32,7 +32,7 @@ class QuestionDeeds(QObject):
         """Open the question that is chosen; words that were set aside are gone on with."""
         entry = self._view.chosen
         if entry is not None:
-            self._write(self._desk.say("修改题目"), entry.unfinished or entry.question, entry.unfinished or entry.question, "")
+            self._write(self._desk.say("修改题目"), entry.unfinished or entry.question, "")
 
     def write(self) -> None:
         """Begin an own question."""
@@ -47,7 +47,7 @@ class QuestionDeeds(QObject):
         entry = self._view.chosen
         if entry is not None:
             fresh = self._desk.services.editing.copy(entry.question)
-            self._write(self._desk.say("复制的题目，改成另一道"), fresh, fresh, entry.question.id)
+            self._write(self._desk.say("复制的题目，改成另一道"), fresh, entry.question.id)
 
     def turn(self) -> None:
         """Retire the question that is chosen, or restore it."""
@@ -95,12 +95,10 @@ class QuestionDeeds(QObject):
     def _begin(self, kind: QuestionKind, point: str) -> None:
         editing, report = self._desk.services.editing, self._view.report
         title = self._desk.say("自己出题")
-        self._desk.ask(
-            lambda: editing.blank(report, point, kind), while_alive(self._view, lambda fresh: self._write(title, fresh, fresh, ""))
-        )
+        self._desk.ask(lambda: editing.blank(report, point, kind), while_alive(self._view, lambda fresh: self._write(title, fresh, "")))
 
-    def _write(self, title: str, question: Question, before: Question, source: str) -> None:
-        dialog = QuestionDialog(self._desk.look, title, self._view.book.judge, question, before, self._view)
+    def _write(self, title: str, question: Question, source: str) -> None:
+        dialog = QuestionDialog(self._desk.look, title, self._view.book.judge, question, self._view)
         dialog.kept.connect(lambda written: self._keep(dialog, written, source))
         dialog.set_aside.connect(lambda written: self._set_aside(dialog, written, source))
         dialog.open()

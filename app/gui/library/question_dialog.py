@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, cast
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayoutItem, QVBoxLayout, QWidget
 
@@ -30,8 +30,6 @@ BESIDE: Final = 760
 SIDE: Final = 300
 TALLEST: Final = 720
 MARGIN: Final = 40
-PAUSE_MS: Final = 150
-"""How long after the last key the checks run."""
 
 
 class QuestionDialog(Dialog):
@@ -43,19 +41,14 @@ class QuestionDialog(Dialog):
     kept = Signal(object)
     set_aside = Signal(object)
 
-    def __init__(self, look: Look, title: str, judge: Judge, question: Question, before: Question, parent: QWidget) -> None:
-        """Fill the fields from `question`; `before` is what is kept already, from which a change is told."""
+    def __init__(self, look: Look, title: str, judge: Judge, question: Question, parent: QWidget) -> None:
         say = look.say
         super().__init__(look, title, parent, width=WIDTH)
         self._judge = judge
         self._question = question
-        self._before = before
         self.fields = QuestionFields(look, question)
+        self._start = self.fields.question
         self.checks = Checks(look)
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(PAUSE_MS)
-        self._wait.timeout.connect(self.check)
         self.fields.changed.connect(self._changed)
         content = QWidget()
         column = QVBoxLayout(content)
@@ -92,12 +85,11 @@ class QuestionDialog(Dialog):
 
     @property
     def changed(self) -> bool:
-        """Whether something else is written than is kept."""
-        return self.fields.question != self._before
+        """Whether something else is written than at first."""
+        return self.fields.question != self._start
 
     def check(self) -> None:
         """Run the checks on what is written now."""
-        self._wait.stop()
         try:
             broken = self._judge.objections(tidied(self.fields.question))
         except UserError as error:
@@ -152,7 +144,7 @@ class QuestionDialog(Dialog):
 
     def _changed(self) -> None:
         self.wrong.hide()
-        self._wait.start()
+        self.check()
 
     def _keep(self) -> None:
         self.check()

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.gui.look import Look
@@ -37,6 +37,10 @@ class TextBox(QPlainTextEdit):
     def lines(self) -> tuple[str, ...]:
         """What is written, a line each, empty ones left out."""
         return tuple(line.strip() for line in self.toPlainText().splitlines() if line.strip())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height of the least lines; Qt thinks of a scrolled area."""
+        return QSize(super().minimumSizeHint().width(), self.minimumHeight())
 
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the text size."""
