@@ -83,7 +83,7 @@ def test_arrows_choose_and_the_chosen_one_is_shown_whole(view: QuestionView, set
 
 def test_checks_stand_beside_the_form_and_what_fails_is_not_saved(view: QuestionView, settled: Settled, desk: Desk) -> None:
     form = edit(view, SHORT.id, settled)
-    assert form.checks.told == ()
+    assert not form.checks.told
     form.fields.stem.setPlainText("请写出民情清单。")
     assert form.checks.told == ("题干里已经写出了答案。",)
     assert not form.keep.isEnabled()
@@ -98,7 +98,7 @@ def test_checks_stand_beside_the_form_and_what_fails_is_not_saved(view: Question
     again = edit(view, SHORT.id, settled)
     assert again.fields.stem.text == "请写出民情清单。"
     again.fields.stem.setPlainText("请写出,三张清单是什么")
-    assert again.checks.told == ()
+    assert not again.checks.told
     press(again, Key.Key_Return, with_ctrl=True)
     settled()
     assert not dialogs(view)
@@ -146,7 +146,7 @@ def write_own(view: QuestionView, settled: Settled) -> str:
     for field, text in zip(form.fields.options.fields, ("线上学", "支部学", "结对学"), strict=False):
         field.setText(text)
     form.fields.options.marks[1].setChecked(True)
-    assert form.checks.told == ()
+    assert not form.checks.told
     click(form.keep)
     settled()
     assert view.chosen is not None
