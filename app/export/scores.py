@@ -72,16 +72,31 @@ def _rules(scored: Sequence[Scored], say: Catalogue, made: datetime, version: st
         passing = say("得分率达到及格线（{lines}）为及格。", lines=told) if lines else say("得分率达到开始时设定的及格线为及格。")
     rows = (
         (say("列入范围"), say("已经交卷的测验，每次占一行，共 {n} 行。没有交卷和中途放弃的不列入。", n=len(scored))),
-        (say("计分"), say("每题 1 分。单选题、多选题、判断题全部选对才得分；填空、简答、排序、连线题按答对的部分得分。")),
+        (say("计分"), _marking(scored, say)),
         (say("部分答对"), say("得了一部分分数的题，单独计数，不算答对，也不算答错。")),
         (say("未答"), say("没有作答的题单独计数，不算答错，也不得分；计算得分率时仍计入题数。")),
-        (say("得分率"), say("得分除以题数，以百分比表示，不满 1% 的部分舍去。")),
+        (say("得分率"), say("得分除以满分，以百分比表示，不满 1% 的部分舍去。")),
         (say("是否及格"), passing),
         (say("编号"), say("每人一个，不会重复；同名的人以编号区分。")),
         (say("时间"), say("按制表电脑所在的时区（{zone}）。", zone=_zone(made))),
         (say("制表"), say("{moment}，九学 {version}", moment=f"{made:%Y-%m-%d %H:%M}", version=version)),
     )
     return Sheet(say("规则说明"), (Column(say("项目")), Column(say("说明"), widest=100)), rows)
+
+
+def _marking(scored: Sequence[Scored], say: Catalogue) -> str:
+    """Say what questions give, and what an incomplete multiple choice gives, where that is not as it usually is."""
+    weighted = any(one.score.weighted for one in scored)
+    rules = sorted({one.score.incomplete for one in scored} - {"none"})
+    if not weighted and not rules:
+        return say("每题 1 分。单选题、多选题、判断题全部选对才得分；填空、简答、排序、连线题按答对的部分得分。")
+    told = [say("用试卷的测验，每题的分值按试卷；其余每题 1 分。") if weighted else say("每题 1 分。")]
+    told.append(say("单选题、判断题选对才得分；填空、简答、排序、连线题按答对的部分得分。多选题选错不得分。"))
+    names = {
+        "proportional": say("多选题少选的，按开始时的设定，有的按比例得分。"),
+        "fixed": say("多选题少选的，按开始时的设定，有的得一半分（按整分进位，1 分以下的题不得分）。"),
+    }
+    return "".join([*told, *(names[one] for one in rules)])
 
 
 def _zone(made: datetime) -> str:

@@ -18,6 +18,7 @@ from app.services.changes import Changes
 if TYPE_CHECKING:
     from app.gui.focus_screen import FocusScreen
     from app.gui.library.page import LibraryPage
+    from app.gui.papers.papers_screen import InHand
     from app.gui.quiz.page import QuizPage
     from app.gui.roster.page import RosterPage
     from app.gui.scores.page import ScoresPage
@@ -269,6 +270,7 @@ class MainWindow(QWidget):
         page.notice_requested.connect(self.tell)
         page.person_requested.connect(self.choose_person)
         page.result_requested.connect(self._result)
+        page.papers_requested.connect(self._papers)
         return page
 
     def _make_library(self) -> "LibraryPage":
@@ -324,6 +326,25 @@ class MainWindow(QWidget):
     def _quiz(self, reports: tuple[str, ...]) -> None:
         self.go("quiz")
         self.page("quiz").prepare(reports)  # type: ignore[attr-defined]
+
+    def _papers(self) -> None:
+        from app.gui.papers.papers_screen import PapersScreen
+
+        screen = PapersScreen(self.desk)
+        screen.opened.connect(self._paper)
+        screen.page_requested.connect(self.go)
+        screen.notice_requested.connect(self.tell)
+        self.show_focus(screen)
+
+    def _paper(self, opened: "InHand") -> None:
+        from app.gui.papers.paper_screen import PaperScreen
+
+        screen = PaperScreen(self.desk, opened.made, opened.members)
+        screen.sat.connect(self.page("quiz").show_quiz)  # type: ignore[attr-defined]
+        screen.notice_requested.connect(self.tell)
+        screen.person_requested.connect(self.choose_person)
+        screen.closed.connect(self._papers)
+        self.show_focus(screen)
 
     def _resume(self, attempt: str) -> None:
         self.page("quiz").resume(attempt)  # type: ignore[attr-defined]

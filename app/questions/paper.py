@@ -15,15 +15,16 @@ from app.questions.drawing import Drawing, shuffled
 from app.questions.model import QuestionKind
 from app.report.folding import stable_id
 
-Lack = Literal["kind", "section", "form", "level", "weight", "memory", "unit", "total", "shared", "unlike"]
+Lack = Literal["kind", "section", "form", "level", "weight", "memory", "unit", "withheld", "total", "shared", "unlike"]
 
 
 class Unmet(msgspec.Struct, frozen=True):
     """Something that a blueprint asked for and could not get: `wanted` of it, and what there is (`got`).
 
-    `lack` "kind": questions of the kind `value`; an aspect: questions with `value` in it; "unit": what nothing asks (`value`: report,
-    point and the member's place); "total": marks in hundredths. Of a second paper "shared": questions that stand in both (none is
-    wanted), and "unlike": questions that differ from their twin in the aspect `value`.
+    `lack` "kind": questions of the kind `value`; an aspect: questions with `value` in it; "unit": what nothing in the bank asks (`value`:
+    report, point and the member's place), "withheld": what is asked only by questions that answer others of the paper; "total": marks in
+    hundredths. Of a second paper "shared": questions that stand in both (none is wanted), and "unlike": questions that differ from their
+    twin in the aspect `value`.
     """
 
     lack: Lack
@@ -102,7 +103,7 @@ def draw(
     parts = tuple(
         PaperPart(part.kind, part.marks, _placed(part.kind, drawing.of_kind(part.kind), kept, blueprint.seed)) for part in blueprint.parts
     )
-    return _finished(blueprint, parts, needed)
+    return _finished(blueprint, parts, needed, inside)
 
 
 def draw_twin(candidates: Iterable[Candidate], paper: Paper, points: Iterable[tuple[str, KeyPoint]] = ()) -> Paper:
@@ -114,14 +115,14 @@ def draw_twin(candidates: Iterable[Candidate], paper: Paper, points: Iterable[tu
     taken = paper.keys
     blueprint = paper.blueprint
     pool = sorted(candidates, key=lambda one: one.key)
-    free = [one for one in pool if one.key not in taken and one.question.kind in blueprint.kinds and _in_scope(one, blueprint)]
-    free = shuffled(free, blueprint.seed + 1)
+    inside = [one for one in pool if one.question.kind in blueprint.kinds and _in_scope(one, blueprint)]
+    free = shuffled([one for one in inside if one.key not in taken], blueprint.seed + 1)
     pairs = _paired([item.candidate for item in paper.items], free)
     parts = []
     for part in paper.parts:
         twins = [pairs[item.candidate.key] for item in part.items]
         parts.append(PaperPart(part.kind, part.marks, tuple(Item(one) for one in shuffled(twins, blueprint.seed + 2))))
-    finished = _finished(blueprint, tuple(parts), _needed(blueprint, points, pool))
+    finished = _finished(blueprint, tuple(parts), _needed(blueprint, points, pool), inside)
     return msgspec.structs.replace(finished, unmet=(*finished.unmet, *_unlike(pairs, paper)))
 
 
@@ -212,16 +213,16 @@ def _placed(kind: QuestionKind, drawn: Sequence[Candidate], kept: Paper | None, 
     return tuple(items)
 
 
-def _finished(blueprint: Blueprint, parts: tuple[PaperPart, ...], needed: _Needed) -> Paper:
+def _finished(blueprint: Blueprint, parts: tuple[PaperPart, ...], needed: _Needed, pool: Iterable[Candidate]) -> Paper:
     """Return the paper with its marks, and with what is lacking."""
     if blueprint.total is not None:
         marks = spread_marks([(part.kind, len(part.items)) for part in parts], blueprint.total)
         parts = tuple(msgspec.structs.replace(part, marks=marks.get(part.kind, part.marks)) for part in parts)
     paper = Paper(blueprint, parts, ())
-    return msgspec.structs.replace(paper, unmet=tuple(_unmet(paper, needed)))
+    return msgspec.structs.replace(paper, unmet=tuple(_unmet(paper, needed, pool)))
 
 
-def _unmet(paper: Paper, needed: _Needed) -> Iterable[Unmet]:
+def _unmet(paper: Paper, needed: _Needed, pool: Iterable[Candidate]) -> Iterable[Unmet]:
     blueprint = paper.blueprint
     for asked, part in zip(blueprint.parts, paper.parts, strict=True):
         if len(part.items) < asked.number:
@@ -234,8 +235,10 @@ def _unmet(paper: Paper, needed: _Needed) -> Iterable[Unmet]:
             if got[value] < number:
                 yield Unmet(aspect, value, number, got[value])
     reached = {(one.report, unit) for one in drawn for unit in one.units}
+    askable = {(one.report, unit) for one in pool for unit in one.units}
     for report, (point, place) in sorted(needed - reached):
-        yield Unmet("unit", f"{report}/{point}/{place}", 1, 0)
+        lack: Lack = "withheld" if (report, (point, place)) in askable else "unit"
+        yield Unmet(lack, f"{report}/{point}/{place}", 1, 0)
     if blueprint.total is not None and paper.total != blueprint.total:
         yield Unmet("total", "", blueprint.total, paper.total)
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import msgspec
 
+from app.questions.grading import Incomplete
 from app.questions.model import QuestionKind
 from app.records.model import Person
 
@@ -26,12 +27,18 @@ class Tally(msgspec.Struct, frozen=True):
 
 
 class Score(msgspec.Struct, frozen=True):
-    """The score of one attempt: over all its questions, by kind in the order of first appearance, and against the pass line."""
+    """The score of one attempt: over all its questions, by kind in the order of first appearance, and against the pass line.
+
+    `incomplete` is the rule for a multiple choice of which right options are missing; `weighted` says whether questions give other
+    marks than one each.
+    """
 
     total: Tally
     by_kind: tuple[tuple[QuestionKind, Tally], ...]
     pass_line: int
     passed: bool
+    incomplete: Incomplete = "none"
+    weighted: bool = False
 
 
 class Scored(msgspec.Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from app.questions.grading import Verdict
+from app.questions.grading import FULL_MARKS, Verdict
 from app.questions.model import QuestionKind
 from app.records.model import Rule
 from app.scores.model import Score, Tally
@@ -17,7 +17,8 @@ def score(rule: Rule, places: Sequence[Place]) -> Score:
     by_kind = tuple((kind, _tally(rule, [place for place in places if place[0] == kind])) for kind in kinds)
     total = _tally(rule, places)
     passed = total.full > 0 and total.hundredths * 100 >= rule.pass_line * total.full
-    return Score(total, by_kind, rule.pass_line, passed)
+    weighted = any(rule.full(kind) != FULL_MARKS for kind in kinds)
+    return Score(total, by_kind, rule.pass_line, passed, rule.incomplete, weighted)
 
 
 def _tally(rule: Rule, places: Iterable[Place]) -> Tally:

@@ -1,6 +1,7 @@
 """Services layer: putting a paper together, keeping it, and sitting it on this computer."""
 
 from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -12,6 +13,7 @@ from app.questions.candidates import Candidate, candidates, section_title
 from app.questions.grading import Incomplete
 from app.questions.model import QuestionKind
 from app.questions.paper import Paper, Swapped, draw, draw_twin, lock, swap
+from app.questions.typesetting import typeset
 from app.records.model import Attempt, Rule, Slot
 from app.services.changes import Changes, Done
 from app.services.quizzing import Quiz, Quizzing
@@ -104,6 +106,10 @@ class Papers:
         offers = tuple(SectionOffer(key, section_title(key), counts[key]) for key in dict.fromkeys(one.section for one in pool))
         return Scope(tuple(kinds.items()), offers, tuple(known.items()))
 
+    def today(self) -> date:
+        """Return the day that it is here."""
+        return self._surroundings.now().date()
+
     def fresh_seed(self) -> int:
         """Return a seed for a blueprint."""
         return self._surroundings.seed()
@@ -116,7 +122,6 @@ class Papers:
         check(order.blueprint)
         with self._store.read() as db:
             pool, points = self._pool(db, order.reports)
-            named = shelf.titles(db, tuple({one.report for one in pool}))
         before = {} if kept is None else dict(kept.sheets)
         first = draw(pool, order.blueprint, points, before.get("A"))
         if not first.items:
@@ -126,7 +131,7 @@ class Papers:
             sheets += (("B", draw_twin(pool, first, points)),)
         if kept is not None:
             return PaperSet(kept.id, kept.number, kept.title, order, sheets)
-        return PaperSet("", 0, named[0][:LONGEST_TITLE] if len(named) == 1 else "", order, sheets)
+        return PaperSet("", 0, "", order, sheets)
 
     def swap(self, made: PaperSet, letter: Letter, place: int) -> tuple[PaperSet, Swapped]:
         """Put another question into a place, one like it where there is one. Raises `UserError` paper_no_other."""
@@ -157,6 +162,16 @@ class Papers:
                 db, papers.Version(identity, number, named, order.reports, order.incomplete, self._surroundings.moment(), made.sheets)
             )
         return Done(PaperSet(identity, number, named, order, made.sheets, saved=True), Changes(papers=True))
+
+    def unit_names(self, made: PaperSet) -> dict[str, str]:
+        """Return for each thing that a paper should have asked and nothing asks what its point is called."""
+        wanted = {one.value for _, paper in made.sheets for one in paper.unmet if one.lack in ("unit", "withheld")}
+        if not wanted:
+            return {}
+        with self._store.read() as db:
+            _, points = self._pool(db, made.order.reports)
+        names = {f"{report}/{point.id}": typeset(point.name) for report, point in points}
+        return {unit: names.get(unit.rpartition("/")[0], "") for unit in wanted}
 
     def all(self) -> tuple[Listed, ...]:
         """Return the saved papers, the last saved first."""

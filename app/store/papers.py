@@ -7,6 +7,7 @@ import msgspec
 
 from app.questions.blueprint import Blueprint, Memory, Weight
 from app.questions.candidates import Candidate, level_of
+from app.questions.coverage import Unit
 from app.questions.grading import Incomplete
 from app.questions.model import Question, QuestionKind
 from app.questions.paper import Item, Paper, PaperPart, Unmet
@@ -52,6 +53,7 @@ class _Drawn(msgspec.Struct, frozen=True):
     section: str
     weight: Weight
     memory: Memory
+    units: tuple[Unit, ...]
 
 
 def save(db: "Database", version: Version) -> None:
@@ -168,7 +170,7 @@ _ANSWERED: Final = """
 
 def _place(item: Item) -> tuple[str, str, int, bool, str]:
     one = item.candidate
-    return one.report, one.question.id, one.question.version, item.locked, json_in(_Drawn(one.section, one.weight, one.memory))
+    return one.report, one.question.id, one.question.version, item.locked, json_in(_Drawn(one.section, one.weight, one.memory, one.units))
 
 
 def _paper(db: "Database", version: int, letter: Letter, blueprint: Blueprint, parts: str, unmet: str) -> Paper:
@@ -187,4 +189,4 @@ def _paper(db: "Database", version: int, letter: Letter, blueprint: Blueprint, p
 
 def _candidate(report: str, drawn: str, body: str) -> Candidate:
     told, question = json_out(drawn, _Drawn), json_out(body, Question)
-    return Candidate(report, question, told.section, level_of(question), told.weight, told.memory, ())
+    return Candidate(report, question, told.section, level_of(question), told.weight, told.memory, told.units)

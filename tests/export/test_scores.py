@@ -56,6 +56,16 @@ def test_the_second_sheet_states_the_rule() -> None:
         assert part in told
 
 
+def test_the_rule_tells_of_other_marks_and_of_incomplete_choices() -> None:
+    paper = Rule(60, "fixed", (("single", 250),))
+    other = score(paper, [("single", "right", 250)])
+    both = [scored(*MIXED), Scored("b", scored().person, (), MADE, MADE, other)]
+    told = rule(score_book(both, Catalogue("zh"), MADE, "0.1.0").sheets[1].rows)
+    for part in ("每题的分值按试卷", "有的得一半分", "多选题选错不得分", "得分除以满分"):
+        assert part in told
+    assert "按比例" not in told
+
+
 @pytest.mark.parametrize(("lines", "part"), [((), "开始时设定的及格线"), ((60, 60), "（60%）"), ((80, 60), "60%、80%")])
 def test_the_rule_names_every_pass_line_that_was_in_force(lines: tuple[int, ...], part: str) -> None:
     book = score_book([scored(line=line) for line in lines], Catalogue("zh"), MADE, "0.1.0")

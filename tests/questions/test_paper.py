@@ -121,7 +121,9 @@ def test_what_is_lacking_is_told_and_nothing_else(bank: tuple[Candidate, ...], i
         missing = {
             f"r1/{point}/{place}" for point, place in units_needed(invented.points, blueprint.cover) if (point, place) not in asked_units
         }
-        assert {lack.value for lack in paper.unmet if lack.lack == "unit"} == missing
+        assert {lack.value for lack in paper.unmet if lack.lack in ("unit", "withheld")} == missing
+        askable = {f"r1/{point}/{place}" for one in bank if one.question.kind in blueprint.kinds for point, place in one.units}
+        assert {lack.value for lack in paper.unmet if lack.lack == "withheld"} == missing & askable
 
 
 @LIMITS

@@ -38,6 +38,7 @@ class QuizPage(Page):
     """Quizzes to go on with, and a new one; `prepare` chooses its reports, `show_result` opens the result of a past one."""
 
     result_requested = Signal(str)
+    papers_requested = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk.look, desk.say("测验"), parent)
@@ -50,6 +51,9 @@ class QuizPage(Page):
         self.practice.focus_requested.connect(self.focus_requested)
         self.practice.notice_requested.connect(self.notice_requested)
         self.body.addWidget(self.practice)
+        self.papers = Button(desk.look, desk.say("组卷"), icon="file", key="P")
+        self.papers.clicked.connect(self.papers_requested)
+        self.heading.add_action(self.papers)
         self.body.addStretch(1)
         desk.changed.connect(self._heard)
         desk.person_changed.connect(lambda _person: self.refresh())
@@ -82,6 +86,10 @@ class QuizPage(Page):
         reports = tuple(sorted(wish.reports or ()))
         kinds = tuple(kind for kind in wish.counts if kind not in wish.without)
         self._write(lambda: quizzing.start(person.id, reports, wish.number, kinds), partial(self._open_quiz, wanted=wish.asked_for))
+
+    def show_quiz(self, quiz: Quiz) -> None:
+        """Open a quiz that was begun elsewhere."""
+        self._open_quiz(quiz)
 
     def resume(self, attempt: str) -> None:
         """Go on with a quiz that was begun."""

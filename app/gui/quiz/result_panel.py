@@ -5,18 +5,23 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.catalogue import mark
 from app.gui.look import Look
-from app.gui.quiz.words import KINDS
+from app.gui.quiz.words import KINDS, marks_told
 from app.gui.widgets.button import Button
 from app.gui.widgets.card import Card, Divider
 from app.gui.widgets.icon import Icon
 from app.gui.widgets.label import Label
 from app.gui.widgets.progress import Bar
-from app.questions.grading import FULL_MARKS
+from app.questions.grading import Incomplete
 from app.scores.model import Tally
 from app.services.quizzing import Result
 
 THICK: Final = 6
+INCOMPLETE: Final[dict[Incomplete, str]] = {
+    "proportional": mark("多选题少选按比例得分，选错不得分。"),
+    "fixed": mark("多选题少选得一半分，选错不得分。"),
+}
 
 
 class ResultPanel(Card):
@@ -36,7 +41,7 @@ class ResultPanel(Card):
         self.body.setSpacing(10)
         score = result.score
         self._add_verdict(result)
-        self._add_number(score.total)
+        self._add_number(score.total, weighted=score.weighted)
         order = list(KINDS)
         for kind, tally in sorted(score.by_kind, key=lambda one: order.index(one[0]) if one[0] in order else len(order)):
             self._add_kind(look.say(KINDS.get(kind, kind)), tally)
@@ -65,13 +70,14 @@ class ResultPanel(Card):
         row.addWidget(Label(look, say("及格线 {percent}%", percent=result.score.pass_line), "small", "text2"))
         self.body.addLayout(row)
 
-    def _add_number(self, total: Tally) -> None:
+    def _add_number(self, total: Tally, *, weighted: bool) -> None:
         look, say = self._look, self._look.say
         row = QHBoxLayout()
         row.setSpacing(look.theme.space("m"))
-        self.number = Label(look, str(total.right), "number")
+        self.number = Label(look, marks_told(total.hundredths) if weighted else str(total.right), "number")
         row.addWidget(self.number)
-        row.addWidget(Label(look, say("/ {n} 题答对", n=total.questions), "reading", "text2"), 0, Qt.AlignmentFlag.AlignBottom)
+        unit = say("/ {full} 分", full=marks_told(total.full)) if weighted else say("/ {n} 题答对", n=total.questions)
+        row.addWidget(Label(look, unit, "reading", "text2"), 0, Qt.AlignmentFlag.AlignBottom)
         row.addStretch(1)
         self.body.addLayout(row)
 
@@ -102,11 +108,15 @@ class ResultPanel(Card):
             return lines
         marks = say(
             "得 {marks} 分，满分 {full} 分，得分率 {percent}%",
-            marks=_marks(total.hundredths),
-            full=_marks(total.full),
+            marks=marks_told(total.hundredths),
+            full=marks_told(total.full),
             percent=total.percent,
         )
         lines.append(marks)
+        if result.score.weighted:
+            lines.append(say("{n} 题里答对 {right} 题。", n=total.questions, right=total.right))
+        if any(kind == "multiple" for kind, _ in result.score.by_kind) and result.score.incomplete != "none":
+            lines.append(say(INCOMPLETE[result.score.incomplete]))
         if total.partly:
             lines.append(say("{n} 题对了一部分，按答对的部分得分。", n=total.partly))
         if total.blank:
@@ -129,8 +139,3 @@ class ResultPanel(Card):
         leave = Button(look, say("返回"), "text")
         leave.clicked.connect(self.left)
         self.body.addWidget(leave)
-
-
-def _marks(hundredths: int) -> str:
-    """Return marks as one writes them: 17, 17.5, 16.33."""
-    return f"{hundredths / FULL_MARKS:.2f}".rstrip("0").rstrip(".")

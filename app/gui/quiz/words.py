@@ -3,6 +3,7 @@
 from typing import Final
 
 from app.catalogue import mark
+from app.questions.grading import FULL_MARKS
 from app.questions.model import BLANK, QuestionKind
 
 KINDS: Final[dict[QuestionKind, str]] = {
@@ -15,6 +16,11 @@ KINDS: Final[dict[QuestionKind, str]] = {
     "matching": mark("连线"),
 }
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def marks_told(hundredths: int) -> str:
+    """Return marks as one writes them: 17, 17.5, 16.33."""
+    return f"{hundredths / FULL_MARKS:.2f}".rstrip("0").rstrip(".")
 
 
 def letter(index: int) -> str:

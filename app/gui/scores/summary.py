@@ -5,15 +5,22 @@ from typing import Final
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.catalogue import mark
 from app.gui.look import Look
 from app.gui.widgets.card import Card
 from app.gui.widgets.label import Label
 from app.gui.widgets.upright import Upright
+from app.questions.grading import Incomplete
 from app.scores.model import Scored
 
 RULE_BESIDE: Final = 700
 """Width from which the rule stands beside the counts, in pixels at 100 %; below it goes under them."""
 
+MULTIPLE: Final[dict[Incomplete, str]] = {
+    "none": mark("选择题全对才得分"),
+    "proportional": mark("多选题少选按比例得分"),
+    "fixed": mark("多选题少选得一半分"),
+}
 UNIT_LIFT: Final = 5
 """Pixels by which the unit stands above the foot of the number, so that both rest on one line."""
 
@@ -94,6 +101,8 @@ class Summary(Card):
     def _rule(self, scored: tuple[Scored, ...]) -> str:
         say = self._look.say
         lines = sorted({one.score.pass_line for one in scored})
-        if len(lines) == 1:
-            return say("每题 1 分，选择题全对才得分，没答的单独计；及格线 {line}%", line=lines[0])
-        return say("每题 1 分，选择题全对才得分，没答的单独计；及格线按每次测验开始时的设定")
+        rules = {one.score.incomplete for one in scored} or {"none"}
+        marks = say("分值按各份试卷") if any(one.score.weighted for one in scored) else say("每题 1 分")
+        choices = say(MULTIPLE[rules.pop()]) if len(rules) == 1 else say("多选题少选按每次测验的规定得分")
+        passing = say("及格线 {line}%", line=lines[0]) if len(lines) == 1 else say("及格线按每次测验开始时的设定")
+        return say("{marks}，{choices}，没答的单独计；{passing}", marks=marks, choices=choices, passing=passing)

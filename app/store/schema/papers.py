@@ -59,6 +59,6 @@ def papers(db: "Database") -> None:
     """Keep papers: each time that one is saved is a version of its own, with its one or two sheets and who sat them.
 
     `parts` are kind and marks of each part, `unmet` what the blueprint asked for in vain; `drawn` is what a place's question was chosen
-    by (section, weight, what was known of it).
+    by (section, weight, what was known of it, what it asks of its point).
     """
     db.executescript(_TABLES)
