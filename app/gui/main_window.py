@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.gui.focus_screen import FocusScreen
     from app.gui.library.page import LibraryPage
     from app.gui.papers.papers_screen import InHand
+    from app.gui.progress.page import ProgressPage
     from app.gui.quiz.page import QuizPage
     from app.gui.roster.page import RosterPage
     from app.gui.scores.page import ScoresPage
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 SMALLEST: Final = (960, 540)
 COMFORTABLE: Final = (1280, 800)
 PAGE_NAMES: Final = tuple(place.name for place in PLACES)
+UNDER: Final = {"progress": "study"}
+"""Pages that have no place of their own in the sidebar, and under which they are reached."""
 
 
 class MainWindow(QWidget):
@@ -102,7 +105,7 @@ class MainWindow(QWidget):
         page = self.page(name)
         self.notice.clear()
         self._current = name
-        self._sidebar.select(name)
+        self._sidebar.select(UNDER.get(name, name))
         self._stack.setCurrentWidget(page)
         self._root.setCurrentWidget(self._frame)
         self._refresh(page)
@@ -227,6 +230,7 @@ class MainWindow(QWidget):
             "study": self._make_study,
             "quiz": self._make_quiz,
             "library": self._make_library,
+            "progress": self._make_progress,
             "roster": self._make_roster,
             "scores": self._make_scores,
             "settings": self._make_settings,
@@ -284,6 +288,18 @@ class MainWindow(QWidget):
         page.report_opened.connect(lambda: self.notice.clear())  # what Z takes back is then the report's review
         page.study_requested.connect(self._study)
         page.quiz_requested.connect(self._quiz)
+        page.read_requested.connect(self._read)
+        return page
+
+    def _make_progress(self) -> "ProgressPage":
+        from app.gui.progress.page import ProgressPage
+
+        page = ProgressPage(self.desk)
+        page.focus_requested.connect(self.show_focus)
+        page.page_requested.connect(self.go)
+        page.notice_requested.connect(self.tell)
+        page.person_requested.connect(self.choose_person)
+        page.study_requested.connect(self._study)
         page.read_requested.connect(self._read)
         return page
 

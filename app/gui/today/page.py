@@ -155,6 +155,9 @@ class TodayPage(Page):
             tiles.append(self._tile("book", say("接着读：{title}", title=typeset(begun.title)), detail, wish))
         if glance.shelf:
             tiles.append(self._tile("quiz", say("做测验"), say("选报告、题数和题型"), self._want_quiz))
+        if not glance.beginner:
+            wish = partial(self.page_requested.emit, "progress")
+            tiles.append(self._tile("scores", say("学习进度"), say("学了哪几天，哪些要点还不牢"), wish))
         detail = say("txt、md、html、docx、pdf、ofd 都可以")
         tiles.append(self._tile("import", say("导入报告"), detail, self.import_requested.emit))
         if glance.shelf and not glance.unfinished and not glance.begun:
