@@ -18,6 +18,7 @@ from app.services.changes import Changes
 if TYPE_CHECKING:
     from app.gui.focus_screen import FocusScreen
     from app.gui.library.page import LibraryPage
+    from app.gui.plan.page import PlanPage
     from app.gui.papers.papers_screen import InHand
     from app.gui.progress.page import ProgressPage
     from app.gui.quiz.page import QuizPage
@@ -230,6 +231,7 @@ class MainWindow(QWidget):
             "study": self._make_study,
             "quiz": self._make_quiz,
             "library": self._make_library,
+            "plan": self._make_plan,
             "progress": self._make_progress,
             "roster": self._make_roster,
             "scores": self._make_scores,
@@ -301,6 +303,17 @@ class MainWindow(QWidget):
         page.person_requested.connect(self.choose_person)
         page.study_requested.connect(self._study)
         page.read_requested.connect(self._read)
+        return page
+
+    def _make_plan(self) -> "PlanPage":
+        from app.gui.plan.page import PlanPage
+
+        page = PlanPage(self.desk)
+        page.focus_requested.connect(self.show_focus)
+        page.page_requested.connect(self.go)
+        page.notice_requested.connect(self.tell)
+        page.person_requested.connect(self.choose_person)
+        page.report_requested.connect(self._open_report)
         return page
 
     def _make_scores(self) -> "ScoresPage":

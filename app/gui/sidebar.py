@@ -53,6 +53,7 @@ GROUPS: Final = (
     (
         mark("例会"),
         (
+            Place("plan", mark("计划"), "calendar"),
             Place("roster", mark("人员"), "people"),
             Place("scores", mark("成绩"), "scores"),
         ),

@@ -2,17 +2,21 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from app.catalogue import Catalogue
 from app.errors import UserError
-from app.meeting import paper, planning, running
+from app.files import write_whole
+from app.meeting import paper, planning, roster, running
 from app.meeting.model import AgendaItem, Details, Meeting, Mode
 from app.meeting.planning import PlanDay, PlanRule
 from app.services.changes import Changes, Done
 from app.services.customs import LONGEST_PLACE, Customs
-from app.services.preparing import drawn_papers, taking_part
+from app.services.preparing import drawn_papers, roster_in, taking_part
+from app.services.scoring import trouble
 from app.services.surroundings import Surroundings
 from app.store import meetings
 from app.store import reports as shelf
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
 LONGEST: Final = 2000
 """In characters: what may be written about a meeting in one field."""
 MOST_AGENDA: Final = 40
+CALENDAR: Final = ".ics"
 
 
 class Year(msgspec.Struct, frozen=True):
@@ -152,6 +157,34 @@ class Planning:
                 meetings.restore(db, one)
         return Done(None, Changes(meetings=True))
 
+    def export_year(self, path: Path, year: int, say: Catalogue) -> Path:
+        """Write a year's meetings, those called off too, as a calendar to `path`, and return where it stands.
+
+        Raises `UserError` export_… as `Scoring.export` does; a file that stood there stays whole.
+        """
+        with self._store.read() as db:
+            found = _refreshed(meetings.between(db, date(year, 1, 1), date(year, 12, 31)), self._customs.modes_in(db))
+            titles = {one.id: shelf.titles(db, one.reports) for one in found}
+        return self._export(path, found, titles, say)
+
+    def export_meeting(self, path: Path, meeting: str, say: Catalogue) -> Path:
+        """Write one meeting as a calendar to `path`. Raises as `export_year` does, and meeting_gone."""
+        with self._store.read() as db:
+            found = self._found(db, meeting)
+            titles = {found.id: shelf.titles(db, found.reports)}
+        return self._export(path, (found,), titles, say)
+
+    def _export(self, path: Path, found: tuple[Meeting, ...], titles: dict[str, tuple[str, ...]], say: Catalogue) -> Path:
+        from app.export.ics import Entry, calendar
+
+        place = path if path.suffix.lower() == CALENDAR else path.with_name(path.name + CALENDAR)
+        content = calendar([Entry(one, titles[one.id]) for one in found], say, self._surroundings.now())
+        try:
+            write_whole(place, lambda fresh: fresh.write_bytes(content))
+        except (OSError, ValueError) as error:
+            raise trouble(error, place) from error
+        return place
+
     # --- one meeting --------------------------------------------------------------------------------------------------
 
     def move(self, meeting: str, day: date, start: time, reason: str, by: str | None = None) -> Done[Meeting]:
@@ -248,6 +281,11 @@ class Planning:
                 if bank is not None and bank.report is not None:
                     found |= dict.fromkeys(paper.parts(bank.report, (point.name for point in bank.points)))
         return tuple(found)
+
+    def branches(self) -> tuple[str, ...]:
+        """Return the branches that the roster names."""
+        with self._store.read() as db:
+            return roster.branches(roster_in(db))
 
     # ------------------------------------------------------------------------------------------------------------------
 

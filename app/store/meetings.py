@@ -160,7 +160,7 @@ _ASKED_BEFORE: Final = """
         SELECT slot.report, slot.question, coalesce(
             (SELECT verdict FROM graded AS answer WHERE answer.attempt = slot.attempt AND answer.report = slot.report
              AND answer.question = slot.question ORDER BY seq DESC LIMIT 1), 'blank') AS verdict
-        FROM meeting_attempt JOIN attempt ON attempt.id = attempt JOIN slot ON slot.attempt = attempt.id
+        FROM meeting_attempt JOIN attempt ON attempt.id = meeting_attempt.attempt JOIN slot ON slot.attempt = attempt.id
         WHERE day < :day AND given_up IS NULL AND person IN (SELECT value FROM json_each(:persons))
     ) GROUP BY report, question
 """

@@ -1,0 +1,80 @@
+"""GUI layer: who takes part in a meeting, what each may do now, and the marks that count."""
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.gui.look import Look
+from app.gui.plan.words import door_in_words
+from app.gui.widgets.card import Card, heading_row
+from app.gui.widgets.label import Label
+from app.gui.widgets.table import Table
+from app.gui.widgets.table_rows import Badge, Column
+from app.services.meetings import Line, View
+
+ROWS: Final = 9
+"""So many rows are seen before the list scrolls."""
+_BADGES: Final = {
+    "open": Badge("circle", "accent"),
+    "under_way": Badge("dash-circle", "warn"),
+    "done": Badge("check-circle", "right"),
+    "wait": Badge("clock", "text2"),
+    "closed": Badge("circle", "text2"),
+}
+
+
+class PeopleCard(Card):
+    """The list; Enter or a double click on someone lets them answer on this computer (`sit_requested` carries their id)."""
+
+    sit_requested = Signal(str)
+
+    def __init__(self, look: Look, view: View, parent: QWidget | None = None) -> None:
+        super().__init__(look, dense=True, parent=parent)
+        say, coverage = look.say, view.coverage
+        told = say("{n} / {total} 人交卷", n=coverage.done, total=coverage.expected) if view.lines else ""
+        self.body.addLayout(heading_row(look, say("参加的人"), Label(look, told, "small", "text2")))
+        self.table: Table[Line] | None = None
+        if not view.lines:
+            roles = say("、").join(view.meeting.mode.roles) or say("名单上的所有人")
+            self.body.addWidget(Label(look, say("准备以后，这里是参加的人：{roles}。", roles=roles), "body", "text2", wrap=True))
+            self.body.addStretch(1)
+            return
+        self.table = Table(look, say("参加的人"), _columns(look, view))
+        high = look.theme.height("row", "dense")
+        self.table.setMinimumHeight((min(len(view.lines), ROWS) + 1) * high + 4)
+        self.table.show_rows(view.lines)
+        self.table.opened.connect(self._open)
+        self.body.addWidget(self.table, 1)
+        if any(line.access.door in ("open", "under_way") for line in view.lines):
+            self.body.addWidget(Label(look, say("在姓名上按 Enter 或双击，请这位在这台电脑上答题。"), "small", "text2", wrap=True))
+
+    def _open(self, line: Line) -> None:
+        if line.access.door in ("open", "under_way"):
+            self.sit_requested.emit(line.who.person)
+
+
+def _columns(look: Look, view: View) -> tuple[Column[Line], ...]:
+    say = look.say
+    days = {one.person: one for one in view.days}
+
+    def marks(line: Line) -> str:
+        return f"{line.counted.percent}%" if line.counted is not None else ""
+
+    def on_days(line: Line) -> str:
+        told = days.get(line.who.person)
+        return f"{told.done} / {told.tasks}" if told is not None else ""
+
+    shown = [
+        Column[Line](say("姓名"), lambda one: one.who.name, lambda one: (one.who.name, one.who.number), "欧阳修远", bold=True),
+        Column[Line](say("支部"), lambda one: one.who.branch, lambda one: one.who.branch, "机关第一支部", role="text2", need=2),
+        Column[Line](
+            say("现在"), lambda one: door_in_words(say, one.access), lambda one: one.access.door, badge=lambda one: _BADGES[one.access.door]
+        ),
+        Column[Line](
+            say("得分率"), marks, lambda one: one.counted.percent if one.counted else -1, "100%", right=True, need=1, falls_first=True
+        ),
+    ]
+    if days:
+        shown.insert(3, Column[Line](say("天数"), on_days, lambda one: days[one.who.person].done, "30 / 30", right=True))
+    return tuple(shown)
