@@ -10,15 +10,16 @@ import msgspec
 from app.catalogue import Catalogue
 from app.errors import UserError
 from app.files import write_whole
-from app.meeting import paper, planning, roster, running
+from app.meeting import paper, planning, running
 from app.meeting.model import AgendaItem, Details, Meeting, Mode
 from app.meeting.planning import PlanDay, PlanRule
+from app.meeting.roster import branches
 from app.services.changes import Changes, Done
 from app.services.customs import LONGEST_PLACE, Customs
-from app.services.preparing import drawn_papers, roster_in, taking_part
+from app.services.preparing import drawn_papers, taking_part
 from app.services.scoring import trouble
 from app.services.surroundings import Surroundings
-from app.store import meetings
+from app.store import meetings, roster
 from app.store import reports as shelf
 from app.store.store import Store
 
@@ -285,7 +286,7 @@ class Planning:
     def branches(self) -> tuple[str, ...]:
         """Return the branches that the roster names."""
         with self._store.read() as db:
-            return roster.branches(roster_in(db))
+            return branches(roster.everyone(db))
 
     # ------------------------------------------------------------------------------------------------------------------
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from app.errors import UserError
 from app.meeting import paper
 from app.meeting.model import Meeting, PaperName, Participation
-from app.meeting.roster import RosterEntry, on_day
+from app.meeting.roster import on_day
 from app.questions.candidates import Candidate, candidates
 from app.questions.paper import Paper, draw, draw_twin
-from app.store import meetings, people
+from app.store import meetings, roster
 from app.store import reports as shelf
 from app.store.meetings import Place
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def taking_part(db: "Database", meeting: Meeting) -> tuple[Participation, ...]:
     """Return who takes part by the mode's roles and the meeting's branches. Raises `UserError` meeting_nobody."""
     mode, branches = meeting.mode, meeting.details.branches
-    entries = on_day(roster_in(db), meeting.day, frozenset(mode.roles))
+    entries = on_day(roster.everyone(db), meeting.day, frozenset(mode.roles))
     found = tuple(
         Participation(one.person, one.name, one.number, one.branch, one.roles, bool(set(one.roles) & set(mode.leaders)))
         for one in entries
@@ -88,8 +88,3 @@ def _pool(db: "Database", meeting: Meeting, day: date, persons: tuple[str, ...])
         fit = [one for one in bank.questions if paper.in_part(one, bank.report, names.get(one.point or "", ""), part)]
         found += candidates(bank.report, bank.points, fit, paper.memories(report, fit, asked, due))
     return tuple(found)
-
-
-def roster_in(db: "Database") -> tuple[RosterEntry, ...]:
-    """Return the roster."""
-    return tuple(RosterEntry(one.id, one.name, one.number, one.branch) for one in people.everyone(db))

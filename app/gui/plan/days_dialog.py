@@ -61,7 +61,7 @@ class DaysDialog(Form):
         say = self.look.say
         words = {"off": say("放假"), "work": say("上班"), "plain": say("照常")}
         return (
-            Column(say("日期"), self._days_of, lambda one: one.first, say("12月30日，周日至12月31日，周日")),
+            Column(say("日期"), self._days_of, lambda one: one.first, say("12月30日至12月31日")),
             Column(say("这一天"), lambda one: words[one.kind], lambda one: one.kind, say("上班")),
             Column(
                 say("叫什么"), lambda one: say("{name}（自己写的）", name=one.name) if one.own else one.name, lambda one: one.name, need=1
@@ -72,7 +72,8 @@ class DaysDialog(Form):
         say = self.look.say
         if row.first == row.last:
             return day_name(row.first, say)
-        return say("{first}至{last}", first=day_name(row.first, say), last=day_name(row.last, say))
+        first, last = (say("{month}月{day}日", month=day.month, day=day.day) for day in (row.first, row.last))
+        return say("{first}至{last}", first=first, last=last)
 
     def _refresh(self) -> None:
         self._desk.ask(lambda: self._desk.services.customs.days(self._year), while_alive(self, self._show))
@@ -81,6 +82,7 @@ class DaysDialog(Form):
         say = self.look.say
         told = say("出处：{source}", source=days.announced.source) if days.announced else say("这一年的通知，程序里没有，请自己写上。")
         self._source.setText(told)
+        self.adjustSize()
         rows = [DayRow(one.day, one.day, one.kind, one.name, True) for one in days.own]
         if days.announced is not None:
             rows += [DayRow(one.first, one.last, "off", one.name, False) for one in days.announced.off]

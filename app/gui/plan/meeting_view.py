@@ -11,12 +11,11 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.export.invitation import day_name, invitation, meeting_name
 from app.gui.alive import while_alive
 from app.gui.desk import Desk
-from app.gui.keys import bind
 from app.gui.plan.agenda_dialog import AgendaDialog
 from app.gui.plan.asking import CancelDialog, MoveDialog
 from app.gui.plan.details_dialog import DetailsDialog
 from app.gui.plan.outcome_card import OutcomeCard
-from app.gui.plan.people_card import PeopleCard
+from app.gui.plan.people_list import PeopleList
 from app.gui.plan.steps import Steps
 from app.gui.plan.words import COUNTS, MEMORIES, NEEDS, PAPERS, clock, when_in_words
 from app.gui.widgets.button import Button
@@ -31,7 +30,7 @@ from app.services.meetings import View
 
 BESIDE: Final = 820
 """Column width from which agenda, people and paper stand side by side, in pixels at 100 %."""
-AGENDA, PEOPLE, PAPER = 5, 6, 4
+AGENDA, PEOPLE, PAPER = 5, 8, 4
 
 
 class MeetingView(Page):
@@ -49,7 +48,8 @@ class MeetingView(Page):
         self._beside: QBoxLayout | None = None
         self._tag: Tag | None = None
         self.next: Button | None = None
-        bind(self, "Escape", self.left.emit)
+        self._buttons: list[Button] = []
+        self._column.insertLayout(0, self._back())
         self.show_view(view)
 
     def show_view(self, view: View) -> None:
@@ -62,6 +62,7 @@ class MeetingView(Page):
             self._tag.deleteLater()
         self._tag = Tag(look, meeting.mode.name, meeting.mode.tone)
         self.heading.beside.addWidget(self._tag)
+        self._offer()
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -71,7 +72,7 @@ class MeetingView(Page):
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.setSpacing(14)
         self._beside.addWidget(self._agenda_card(), AGENDA)
-        people = PeopleCard(look, view)
+        people = PeopleList(look, view)
         people.sit_requested.connect(lambda person: self.turns_requested.emit(person))
         self._beside.addWidget(people, PEOPLE)
         self._beside.addWidget(self._paper_card(), PAPER)
@@ -106,30 +107,38 @@ class MeetingView(Page):
 
     # --- what to do next ----------------------------------------------------------------------------------------------
 
-    def _top(self) -> QVBoxLayout:
-        """The way back, what the meeting is, and the next step."""
-        look, say, view = self.look, self.look.say, self.view
-        back = Button(look, say("计划"), "link", icon="chevron-left", key="Escape", size="small")
+    def _back(self) -> QHBoxLayout:
+        look = self.look
+        back = Button(look, look.say("计划"), "link", icon="chevron-left", key="Escape", size="small")
         back.clicked.connect(self.left)
         row = QHBoxLayout()
         row.addWidget(back)
         row.addStretch(1)
+        return row
+
+    def _top(self) -> QVBoxLayout:
+        """What the meeting is, and the next step in words."""
+        look, say, view = self.look, self.look.say, self.view
         told = say("{name}，{when}", name=meeting_name(view.meeting, say), when=when_in_words(say, view.meeting, view.today))
         column = QVBoxLayout()
-        column.setSpacing(look.theme.space("s"))
-        column.addLayout(row)
+        column.setSpacing(2)
         column.addWidget(Label(look, told, "body", "text2", wrap=True))
         column.addWidget(Label(look, self._hint(), "body", wrap=True))
-        deeds = self._deeds()
-        buttons = []
-        for at, (word, call) in enumerate(deeds):
-            button = Button(look, word, "filled" if at == 0 else "outlined", key="Return" if at == 0 else None)
-            button.clicked.connect(lambda _=False, wanted=call: wanted())
-            buttons.append(button)
-        self.next = buttons[0] if buttons else None
-        if buttons:
-            column.addWidget(Flow(look, buttons))
         return column
+
+    def _offer(self) -> None:
+        """Put the next step and what else can be done now beside the title."""
+        for button in self._buttons:
+            button.hide()
+            button.deleteLater()
+        deeds = self._deeds()
+        self._buttons = []
+        for at, (word, call) in reversed(list(enumerate(deeds))):
+            button = Button(self.look, word, "outlined" if at else "filled", key=None if at else "Return")
+            button.clicked.connect(lambda _=False, wanted=call: wanted())
+            self.heading.add_action(button)
+            self._buttons.append(button)
+        self.next = self._buttons[-1] if self._buttons else None
 
     def _hint(self) -> str:
         say, view = self.look.say, self.view
@@ -223,7 +232,7 @@ class MeetingView(Page):
     def _agenda_card(self) -> Card:
         look, say, meeting = self.look, self.look.say, self.view.meeting
         card = Card(look, dense=True)
-        edit = Button(look, kind="text", icon="edit", name=say("改议程"))
+        edit = Button(look, say("改议程"), "link", size="small")
         edit.clicked.connect(lambda: AgendaDialog(self._desk, meeting, self).open())
         card.body.addLayout(heading_row(look, say("议程"), *([edit] if meeting.state in ("planned", "prepared", "begun") else [])))
         if not meeting.agenda:
@@ -263,8 +272,11 @@ class MeetingView(Page):
                 line.addWidget(Label(look, say("{n} 题", n=count), "dense", "text2"))
                 card.body.addLayout(line)
         rules = (say(COUNTS[view.meeting.mode.counts]), say("及格线 {n}%", n=self._desk.settings.current.pass_line), say("不限时，不排名"))
+        told_rules = QVBoxLayout()
+        told_rules.setSpacing(2)
         for rule in rules:
-            card.body.addWidget(Label(look, rule, "small", "text2", wrap=True))
+            told_rules.addWidget(Label(look, rule, "small", "text2", wrap=True))
+        card.body.addLayout(told_rules)
         for report, title in zip(view.meeting.reports, view.titles, strict=True):
             link = Button(
                 look, say("看原文"), "link", trailing="chevron-right", size="small", name=say("看原文：{title}", title=typeset(title))

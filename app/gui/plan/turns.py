@@ -4,7 +4,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from app.errors import UserError
 from app.export.invitation import meeting_name
@@ -57,7 +57,13 @@ class TurnScreen(FocusScreen):
         self.column.addWidget(self.names)
         self.start = Button(desk.look, say("开始答题"), "filled", large=True)
         self.start.clicked.connect(self.begin)
-        self.set_foot(self.start)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(self.start)
+        foot = QWidget()
+        foot.setLayout(row)
+        self.set_foot(foot)
         self.set_hints((("Up Down", say("选姓名")), ("Return", say("开始答题")), ("Escape", say("回到会议"))))
         self._fill("")
         self.names.setFocus()

@@ -3,11 +3,11 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui.look import Look
 from app.gui.plan.words import door_in_words
-from app.gui.widgets.card import Card, heading_row
+from app.gui.widgets.card import heading_row
 from app.gui.widgets.label import Label
 from app.gui.widgets.table import Table
 from app.gui.widgets.table_rows import Badge, Column
@@ -24,13 +24,16 @@ _BADGES: Final = {
 }
 
 
-class PeopleCard(Card):
+class PeopleList(QWidget):
     """The list; Enter or a double click on someone lets them answer on this computer (`sit_requested` carries their id)."""
 
     sit_requested = Signal(str)
 
     def __init__(self, look: Look, view: View, parent: QWidget | None = None) -> None:
-        super().__init__(look, dense=True, parent=parent)
+        super().__init__(parent)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(look.theme.space("s"))
         say, coverage = look.say, view.coverage
         told = say("{n} / {total} 人交卷", n=coverage.done, total=coverage.expected) if view.lines else ""
         self.body.addLayout(heading_row(look, say("参加的人"), Label(look, told, "small", "text2")))
