@@ -76,6 +76,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             two=mark("每周任意两天"),
         ),
     ] = "weekend"
+    meeting_reminder: Annotated[bool, _told(mark("提醒开会"), mark("窗口开着时，开会前一天和开会前半小时，在任务栏的通知区提醒一次。"))] = (
+        True
+    )
     person: str = ""
     practice_feedback: Literal["each", "end"] = "each"
     last_folder: str = ""

@@ -118,6 +118,7 @@ class MainWindow(QWidget):
         self._sidebar.set_person(person)
         self.go(self._current)
         self._count(Changes(cards=True))
+        self._remind()
         if person is None:
             self.choose_person()
 
@@ -254,6 +255,7 @@ class MainWindow(QWidget):
         page.resume_requested.connect(self._resume)
         page.report_requested.connect(self._open_report)
         page.read_requested.connect(self._read)
+        page.meeting_requested.connect(self._sit_meeting)
         page.import_requested.connect(self._choose_files)
         return page
 
@@ -314,6 +316,7 @@ class MainWindow(QWidget):
         page.notice_requested.connect(self.tell)
         page.person_requested.connect(self.choose_person)
         page.report_requested.connect(self._open_report)
+        page.result_requested.connect(self._result)
         return page
 
     def _make_scores(self) -> "ScoresPage":
@@ -377,6 +380,26 @@ class MainWindow(QWidget):
 
     def _resume(self, attempt: str) -> None:
         self.page("quiz").resume(attempt)  # type: ignore[attr-defined]
+
+    def _remind(self) -> None:
+        """Remind of meetings, where the desktop has a place for that."""
+        from app.gui.reminder import Reminder, desktop_tray
+
+        tray = desktop_tray(self)
+        if tray is not None:
+            reminder = Reminder(self.desk, tray, self)
+            reminder.open_requested.connect(self._open_meeting)
+            reminder.start()
+
+    def _open_meeting(self, meeting: str) -> None:
+        self.raise_()
+        self.activateWindow()
+        if self.focus_screen is None:
+            self.go("plan")
+            self.page("plan").open(meeting)  # type: ignore[attr-defined]
+
+    def _sit_meeting(self, meeting: str) -> None:
+        self.page("plan").answer(meeting)  # type: ignore[attr-defined]
 
     def _open_report(self, report: str) -> None:
         self.go("library")

@@ -13,7 +13,8 @@ from app.meeting.model import Meeting
 FRIDAY: Final = 4
 WEEK: Final = 7
 MOST_MINUTES: Final = 600
-REMIND_HOURS: Final = 24
+REMIND_BEFORE: Final = timedelta(hours=24)
+REMIND_SHORTLY: Final = timedelta(minutes=30)
 """So long before it begins a meeting is reminded of."""
 
 
@@ -44,6 +45,13 @@ class Assigned(msgspec.Struct, frozen=True):
     day: date
     mode: str
     report: str
+
+
+class Due(msgspec.Struct, frozen=True):
+    """A meeting to be reminded of; `key` tells this reminder from the other one of the same meeting."""
+
+    meeting: Meeting
+    key: str
 
 
 def days_of(year: int, rule: PlanRule, special: Mapping[date, SpecialDay]) -> tuple[PlanDay, ...]:
@@ -96,9 +104,14 @@ def begins(meeting: Meeting, zone: tzinfo | None) -> datetime:
     return datetime.combine(meeting.day, meeting.start, zone)
 
 
-def to_remind(meetings: Sequence[Meeting], now: datetime, told: Collection[str]) -> Meeting | None:
-    """Return the meeting to remind of at the office's time `now`: the first that begins within `REMIND_HOURS` and was not `told` of."""
-    soon = now + timedelta(hours=REMIND_HOURS)
-    waiting = [one for one in meetings if one.state in ("planned", "prepared") and one.id not in told]
-    due = [one for one in waiting if now <= begins(one, now.tzinfo) <= soon]
-    return min(due, key=lambda one: (one.day, one.start), default=None)
+def to_remind(meetings: Sequence[Meeting], now: datetime, told: Collection[str]) -> Due | None:
+    """Return what to remind of at the office's time `now` and was not `told` yet: each once a day before and shortly before."""
+    waiting = [one for one in meetings if one.state in ("planned", "prepared") and begins(one, now.tzinfo) >= now]
+    for one in sorted(waiting, key=lambda each: (each.day, each.start)):
+        left = begins(one, now.tzinfo) - now
+        if left > REMIND_BEFORE:
+            return None
+        key = f"{one.id}/soon" if left <= REMIND_SHORTLY else f"{one.id}/day"
+        if key not in told:
+            return Due(one, key)
+    return None

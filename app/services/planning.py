@@ -12,7 +12,7 @@ from app.errors import UserError
 from app.files import write_whole
 from app.meeting import paper, planning, running
 from app.meeting.model import AgendaItem, Details, Meeting, Mode
-from app.meeting.planning import PlanDay, PlanRule
+from app.meeting.planning import Due, PlanDay, PlanRule
 from app.meeting.roster import branches
 from app.services.changes import Changes, Done
 from app.services.customs import LONGEST_PLACE, Customs
@@ -105,6 +105,13 @@ class Planning:
             mode = next((by_id[one.mode] for one in turn if one.day == day and one.mode in by_id), known[0])
             reports = tuple(one.report for one in turn if one.day == day and one.report)
             return Proposal(day, rule.start, mode, reports, None)
+
+    def to_remind(self, told: frozenset[str]) -> Due | None:
+        """Return which meeting to remind of now and was not `told` of yet, None where there is none."""
+        now = self._surroundings.now()
+        with self._store.read() as db:
+            near = meetings.between(db, now.date(), now.date() + timedelta(days=2))
+        return planning.to_remind(near, now, told)
 
     def plan(self, day: date, mode: str, reports: tuple[str, ...] | None = None, start: time | None = None) -> Done[Meeting]:
         """Plan a meeting of a mode on a day; one that is planned there already gets that mode (and those reports) instead.

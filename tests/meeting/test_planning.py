@@ -72,12 +72,16 @@ def test_what_is_under_way_comes_before_what_is_planned() -> None:
     assert next_meeting((gone, msgspec.structs.replace(planned, state="cancelled")), FRIDAY) is None
 
 
-def test_a_meeting_is_reminded_of_once_within_a_day() -> None:
+def test_a_meeting_is_reminded_of_a_day_before_and_shortly_before() -> None:
     one = meeting("topic", state="prepared")
     start = datetime.combine(FRIDAY, time(15, 0), CHINA)
-    assert to_remind([one], start - timedelta(hours=25), ()) is None
-    assert to_remind([one], start - timedelta(hours=24), ()) == one
-    assert to_remind([one], start, ()) == one
-    assert to_remind([one], start + timedelta(minutes=1), ()) is None
-    assert to_remind([one], start - timedelta(hours=1), {"m1"}) is None
+    told: set[str] = set()
+    heard = []
+    for minutes in range(26 * 60, -5, -1):
+        due = to_remind([one], start - timedelta(minutes=minutes), told)
+        if due is not None:
+            told.add(due.key)
+            heard.append(minutes)
+    assert heard == [24 * 60, 30]
     assert to_remind([msgspec.structs.replace(one, state="cancelled")], start, ()) is None
+    assert to_remind([msgspec.structs.replace(one, state="begun")], start, ()) is None

@@ -37,7 +37,7 @@ class MeetingView(Page):
     """A meeting's page. `left` when the person goes back to the plan, `turns_requested` when the device is to be passed round."""
 
     left = Signal()
-    turns_requested = Signal(object)
+    turns_requested = Signal(str)
     report_requested = Signal(str)
 
     def __init__(self, desk: Desk, view: View, parent: QWidget | None = None) -> None:
@@ -72,9 +72,7 @@ class MeetingView(Page):
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.setSpacing(14)
         self._beside.addWidget(self._agenda_card(), AGENDA)
-        people = PeopleList(look, view)
-        people.sit_requested.connect(lambda person: self.turns_requested.emit(person))
-        self._beside.addWidget(people, PEOPLE)
+        self._beside.addWidget(self._people(), PEOPLE)
         self._beside.addWidget(self._paper_card(), PAPER)
         outcome = OutcomeCard(look, view)
         if outcome.tells:
@@ -186,7 +184,7 @@ class MeetingView(Page):
         held = services.meetings
         match meeting.state:
             case "planned":
-                return [(say("准备好"), lambda: self._do(lambda: services.planning.prepare(meeting.id)))]
+                return [(say("准备"), lambda: self._do(lambda: services.planning.prepare(meeting.id)))]
             case "prepared":
                 begin = (say("开始会议"), lambda: self._do(lambda: held.begin(meeting.id)))
                 again = (say("重新出题"), lambda: self._do(lambda: services.planning.prepare(meeting.id)))
@@ -249,6 +247,19 @@ class MeetingView(Page):
             row.addWidget(hour)
             row.addLayout(words, 1)
             card.body.addLayout(row)
+        card.body.addStretch(1)
+        return card
+
+    def _people(self) -> QWidget:
+        look, say, view = self.look, self.look.say, self.view
+        if view.lines:
+            people = PeopleList(look, view)
+            people.sit_requested.connect(self.turns_requested)
+            return people
+        card = Card(look, dense=True)
+        card.body.addLayout(heading_row(look, say("参加的人")))
+        roles = say("、").join(view.meeting.mode.roles) or say("名单上的所有人")
+        card.body.addWidget(Label(look, say("准备以后，这里是参加的人：{roles}。", roles=roles), "body", "text2", wrap=True))
         card.body.addStretch(1)
         return card
 

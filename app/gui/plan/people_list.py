@@ -35,15 +35,9 @@ class PeopleList(QWidget):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(look.theme.space("s"))
         say, coverage = look.say, view.coverage
-        told = say("{n} / {total} 人交卷", n=coverage.done, total=coverage.expected) if view.lines else ""
+        told = say("{n} / {total} 人交卷", n=coverage.done, total=coverage.expected)
         self.body.addLayout(heading_row(look, say("参加的人"), Label(look, told, "small", "text2")))
-        self.table: Table[Line] | None = None
-        if not view.lines:
-            roles = say("、").join(view.meeting.mode.roles) or say("名单上的所有人")
-            self.body.addWidget(Label(look, say("准备以后，这里是参加的人：{roles}。", roles=roles), "body", "text2", wrap=True))
-            self.body.addStretch(1)
-            return
-        self.table = Table(look, say("参加的人"), _columns(look, view))
+        self.table: Table[Line] = Table(look, say("参加的人"), _columns(look, view))
         high = look.theme.height("row", "dense")
         self.table.setMinimumHeight((min(len(view.lines), ROWS) + 1) * high + 4)
         self.table.show_rows(view.lines)

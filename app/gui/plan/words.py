@@ -4,9 +4,10 @@ from datetime import date, time
 from typing import Final
 
 from app.catalogue import Catalogue, mark
-from app.export.invitation import day_name
+from app.export.invitation import WEEKDAYS, day_name
 from app.meeting.access import Access
 from app.meeting.model import Counts, Meeting, Mode, Need, Opens, PaperName, State
+from app.services.meetings import MeetingTask
 
 STATES: Final[dict[State, str]] = {
     "planned": mark("已排"),
@@ -66,16 +67,25 @@ def door_in_words(say: Catalogue, access: Access) -> str:
     return say(told) if told else ""
 
 
+def task_in_words(say: Catalogue, task: MeetingTask) -> str:
+    """Return what a meeting wants of a person: when it is, or until when they may answer."""
+    meeting, door = task.meeting, task.access
+    if door.door == "under_way":
+        return say("答到一半，接着答")
+    deadline = meeting.details.deadline
+    if door.door == "open" and meeting.mode.opens == "deadline" and deadline is not None:
+        local = deadline.astimezone()
+        return say("现在可以答，{day} {time} 截止", day=day_name(local.date(), say), time=clock(local.time()))
+    if door.door == "open":
+        return say("现在可以答")
+    told = door_in_words(say, door)
+    return say("{day} {start}，{told}", day=day_name(meeting.day, say), start=clock(meeting.start), told=told)
+
+
 def when_in_words(say: Catalogue, meeting: Meeting, today: date) -> str:
     """Return day, hour and place of a meeting, and how far off it is."""
     left = (meeting.day - today).days
-    told = [
-        say(
-            "{weekday} {start}",
-            weekday=day_name(meeting.day, say).partition("，")[2] or day_name(meeting.day, say),
-            start=clock(meeting.start),
-        )
-    ]
+    told = [say("{weekday} {start}", weekday=say(WEEKDAYS[meeting.day.weekday()]), start=clock(meeting.start))]
     if meeting.place:
         told.append(meeting.place)
     near = say("今天") if left == 0 else say("还有 {n} 天", n=left) if left > 0 else ""

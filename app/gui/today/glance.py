@@ -11,6 +11,7 @@ from app.records.model import Person
 from app.scores.model import Scored
 from app.services.composition import Services
 from app.services.library import Shelved
+from app.services.meetings import MeetingTask
 from app.services.quizzing import Unfinished
 from app.services.reading import Begun
 from app.services.studying import Today
@@ -30,6 +31,7 @@ class Glance(msgspec.Struct, frozen=True):
     today: Today | None = None
     unfinished: tuple[Unfinished, ...] = ()
     recent: tuple[Scored, ...] = ()
+    meetings: tuple[MeetingTask, ...] = ()
     begun: tuple[Begun, ...] = ()
 
     @property
@@ -49,6 +51,7 @@ def look_up(services: Services, person: Person | None) -> Glance:
         services.studying.today(person.id),
         services.quizzing.unfinished(person.id),
         services.scoring.scores(person.id, RECENT),
+        services.meetings.tasks(person.id),
         tuple(one for one in services.reading.begun(person.id) if one.read < one.paragraphs)[:MOST_BEGUN],
     )
 

@@ -8,9 +8,11 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
+from app.export.invitation import meeting_name
 from app.gui.alive import while_alive
 from app.gui.desk import Desk
 from app.gui.look import ELDER_SCALE
+from app.gui.plan.words import task_in_words
 from app.gui.today.due_card import DueCard
 from app.gui.today.glance import Glance, day_in_words, look_up, titles_in_words
 from app.gui.today.recent_card import BeginningCard, RecentCard
@@ -42,6 +44,7 @@ class TodayPage(Page):
     resume_requested = Signal(str)
     result_requested = Signal(str)
     report_requested = Signal(str)
+    meeting_requested = Signal(str)
     read_requested = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -76,7 +79,13 @@ class TodayPage(Page):
 
     def _hear(self, changes: Changes) -> None:
         if self.isVisible() and (
-            changes.cards or changes.library or changes.attempts or changes.settings or changes.people or changes.reading
+            changes.cards
+            or changes.library
+            or changes.attempts
+            or changes.settings
+            or changes.people
+            or changes.reading
+            or changes.meetings
         ):
             self.refresh()
 
@@ -145,6 +154,9 @@ class TodayPage(Page):
     def _ways_on(self, glance: Glance) -> list[Tile]:
         say = self.look.say
         tiles = []
+        for task in glance.meetings:
+            wish = partial(self.meeting_requested.emit, task.meeting.id)
+            tiles.append(self._tile("calendar", meeting_name(task.meeting, say), task_in_words(say, task), wish))
         for quiz in glance.unfinished[:MOST_UNFINISHED]:
             detail = say("已答 {answered} 题，共 {total} 题", answered=quiz.answered, total=quiz.questions)
             wish = partial(self.resume_requested.emit, quiz.attempt)
