@@ -5,6 +5,7 @@ from datetime import date, time
 from functools import partial
 from typing import TypeVar
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
@@ -32,6 +33,13 @@ class Form(Dialog):
     def __init__(self, look: Look, title: str, parent: QWidget) -> None:
         super().__init__(look, title, parent)
         self._trouble: Label | None = None
+
+    def event(self, event: QEvent) -> bool:
+        """Keep as high as the words need at this width: Qt asks a dialog's height only once."""
+        layout = self.layout()
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show, QEvent.Type.Resize) and layout is not None:
+            self.setMinimumHeight(min(layout.totalHeightForWidth(self.width()), self.screen().availableGeometry().height()))
+        return super().event(event)
 
     def _write(self, desk: Desk, work: Callable[[], Done[T]], done: Callable[[T], object] | None = None) -> None:
         def kept(value: T) -> None:

@@ -82,9 +82,6 @@ class DaysDialog(Form):
         say = self.look.say
         told = say("出处：{source}", source=days.announced.source) if days.announced else say("这一年的通知，程序里没有，请自己写上。")
         self._source.setText(told)
-        layout = self.layout()
-        if layout is not None:  # the source may take a second line, and Qt asks a dialog's height only once
-            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
         rows = [DayRow(one.day, one.day, one.kind, one.name, True) for one in days.own]
         if days.announced is not None:
             rows += [DayRow(one.first, one.last, "off", one.name, False) for one in days.announced.off]

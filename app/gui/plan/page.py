@@ -108,12 +108,13 @@ class PlanPage(QStackedWidget):
         made.left.connect(self._leave)
         made.notice_requested.connect(self.notice_requested)
         made.report_requested.connect(self.report_requested)
-        made.turns_requested.connect(self._take_turns)
+        made.turns_requested.connect(self.take_turns)
         self.addWidget(made)
         self.setCurrentWidget(made)
         made.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _take_turns(self, person: str) -> None:
+    def take_turns(self, person: str) -> None:
+        """Pass this computer round for the meeting that is open, beginning with `person` ("": they pick themselves)."""
         if self.turns is not None:
             self.turns.deleteLater()
         self.turns = Turns(self._desk, self._wanted, self)

@@ -110,6 +110,7 @@ class Turns(QObject):
         self._meeting = meeting
         self._names: dict[str, str] = {}
         self._enlarged = False
+        self._answering: QuizScreen | None = None
 
     def start(self, person: str = "") -> None:
         """Show the names, or begin with one of them."""
@@ -126,9 +127,11 @@ class Turns(QObject):
         elif any(line.access.door in ("open", "under_way") for line in view.lines):
             screen = TurnScreen(self._desk, view, just_done)
             screen.chosen.connect(self._sit)
+            self._answering = None
             screen.closed.connect(self.finish)
             self.screen_wanted.emit(screen)
         else:
+            self._leave()
             self.finish()
             self.told.emit(
                 self._desk.say("{name}交卷了。能答的人都答完了。", name=just_done) if just_done else self._desk.say("现在没有人可以答题。")
@@ -155,14 +158,23 @@ class Turns(QObject):
         screen.set_title(self._names.get(person, ""))
         screen.handed_in.connect(partial(self._handed_in, person))
         screen.closed.connect(self._stopped)
+        self._answering = screen
         self.screen_wanted.emit(screen)
+
+    def _leave(self) -> None:
+        """Take away the screen of the last one who answered: nobody comes after them."""
+        screen, self._answering = self._answering, None
+        if screen is not None:
+            screen.closed.emit()
 
     def _handed_in(self, person: str, _result: Result) -> None:
         self._next(self._names.get(person, ""))
 
     def _stopped(self) -> None:
         """Someone stopped half-way: what they answered is kept, the names come back."""
-        self._next("")
+        if self._answering is not None:
+            self._answering = None
+            self._next("")
 
     def _next(self, just_done: str) -> None:
         meetings = self._desk.services.meetings

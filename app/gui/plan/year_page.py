@@ -143,7 +143,7 @@ class YearPage(Page):
         self.months = Months(look, year, self._connect)
         self._beside.addWidget(self.months, 1)
         modes = ModeList(look, year, found.reports)
-        modes.mode_requested.connect(self._edit_mode)
+        modes.mode_requested.connect(self.edit_mode)
         modes.report_requested.connect(self.report_requested)
         self._side = modes
         self._beside.addWidget(modes)
@@ -161,11 +161,11 @@ class YearPage(Page):
     def _tools(self) -> Flow:
         look, say = self.look, self.look.say
         tools: list[tuple[str, Callable[[], object]]] = [
-            (say("排会议"), self._plan_any),
+            (say("排会议"), self.plan_any),
             (say("按规律排满全年"), self._fill),
-            (say("改规律"), self._edit_rule),
-            (say("放假和调休"), self._edit_days),
-            (say("加一种学法"), lambda: self._edit_mode(None)),
+            (say("改规律"), self.edit_rule),
+            (say("放假和调休"), self.edit_days),
+            (say("加一种学法"), lambda: self.edit_mode(None)),
         ]
         buttons = []
         for word, call in tools:
@@ -207,7 +207,8 @@ class YearPage(Page):
         day = cell.day if cell is not None else None
         PlanDialog(self._desk, day, year.today, year.rule.start, year.modes, self._found.reports, self._planned, self).open()
 
-    def _plan_any(self) -> None:
+    def plan_any(self) -> None:
+        """Ask for a day and what is held on it."""
         self._plan_on(None)
 
     def _drop(self, cell: DayCell, what: str, identity: str) -> None:
@@ -285,14 +286,17 @@ class YearPage(Page):
 
         self._desk.write(lambda: planning.fill(year), while_alive(self, done))
 
-    def _edit_rule(self) -> None:
+    def edit_rule(self) -> None:
+        """Change the rule of the plan."""
         if self._found is not None:
             RuleDialog(self._desk, self._found.year, self._found.reports, self).open()
 
-    def _edit_days(self) -> None:
+    def edit_days(self) -> None:
+        """Show and change the days off."""
         DaysDialog(self._desk, self._shown_year, self).open()
 
-    def _edit_mode(self, mode: Mode | None) -> None:
+    def edit_mode(self, mode: Mode | None) -> None:
+        """Change a mode, or add one."""
         customs = self._desk.services.customs
         self._desk.ask(customs.bundled_modes, while_alive(self, lambda ours: ModeDialog(self._desk, mode, ours, self).open()))
 

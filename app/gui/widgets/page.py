@@ -27,6 +27,7 @@ class Heading(QWidget):
     def __init__(self, look: Look, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._room = 0
         self.title = Label(look, title, "title")
         self.note = Label(look, "", "body", "text2", elide=True)
         self.note.hide()
@@ -64,10 +65,17 @@ class Heading(QWidget):
     def add_action(self, widget: QWidget) -> None:
         """Put a button at the right end."""
         self.buttons.addWidget(widget)
-        self.fold(self.width())
+        self.fold(self._room or self.width())
+
+    def event(self, event: QEvent) -> bool:
+        """Fold anew when something in the heading has come, gone or grown."""
+        if event.type() == QEvent.Type.LayoutRequest and self._room:
+            self.fold(self._room)
+        return super().event(event)
 
     def fold(self, width: int) -> None:
         """Put the actions under the title where `width` is too little for both, else beside it."""
+        self._room = width
         needed = self._words.minimumSize().width() + self._whole.spacing() + self._side.sizeHint().width()
         folded = needed > width
         self._whole.setDirection(QHBoxLayout.Direction.TopToBottom if folded else QHBoxLayout.Direction.LeftToRight)
