@@ -18,8 +18,8 @@ from app.services.changes import Changes
 if TYPE_CHECKING:
     from app.gui.focus_screen import FocusScreen
     from app.gui.library.page import LibraryPage
-    from app.gui.plan.page import PlanPage
     from app.gui.papers.papers_screen import InHand
+    from app.gui.plan.page import PlanPage
     from app.gui.progress.page import ProgressPage
     from app.gui.quiz.page import QuizPage
     from app.gui.roster.page import RosterPage
