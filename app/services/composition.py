@@ -19,6 +19,7 @@ from app.services.practising import Practising
 from app.services.progressing import Progressing
 from app.services.quizzing import Quizzing
 from app.services.reading import Reading
+from app.services.readying import Planner, Readying
 from app.services.reviewing import Reviewing
 from app.services.roster import Roster
 from app.services.scoring import Scoring
@@ -39,6 +40,7 @@ class Services(msgspec.Struct, frozen=True):
     editing: Editing
     studying: Studying
     kept_cards: KeptCards
+    readying: Readying
     practising: Practising
     quizzing: Quizzing
     scoring: Scoring
@@ -57,6 +59,7 @@ def compose(store: Store, settings: SettingsFile, assets: Assets, surroundings: 
     """Make every service; the store may be opened later, before the first call."""
     quizzing = Quizzing(store, settings, surroundings)
     customs = Customs(store, assets, surroundings)
+    planner = Planner(settings)
     return Services(
         people=People(store, settings, surroundings),
         importing=Importing(store, assets, surroundings),
@@ -64,8 +67,9 @@ def compose(store: Store, settings: SettingsFile, assets: Assets, surroundings: 
         editions=Editions(store, assets, surroundings),
         reviewing=Reviewing(store, assets, surroundings),
         editing=Editing(store, assets, surroundings),
-        studying=Studying(store, settings, surroundings),
+        studying=Studying(store, settings, surroundings, planner),
         kept_cards=KeptCards(store, surroundings),
+        readying=Readying(store, settings, surroundings, planner),
         quizzing=quizzing,
         practising=Practising(store, surroundings),
         scoring=Scoring(store, surroundings),

@@ -9,6 +9,7 @@ from app.questions.model import Question
 from app.records.model import Attempt, Rule
 from app.services.changes import Changes, Done
 from app.services.kept_cards import tidy_note
+from app.services.readying import Planner, with_planned
 from app.services.surroundings import Surroundings
 from app.settings import SettingsFile
 from app.store import attempts, cards, fits, paces, people
@@ -100,17 +101,18 @@ class Summary(msgspec.Struct, frozen=True):
 class Studying:
     """Deals the day's cards, keeps each grade before it returns, and takes grades back."""
 
-    def __init__(self, store: Store, settings: SettingsFile, surroundings: Surroundings) -> None:
+    def __init__(self, store: Store, settings: SettingsFile, surroundings: Surroundings, planner: Planner) -> None:
         self._store = store
         self._settings = settings
         self._surroundings = surroundings
+        self._planner = planner
 
     def today(self, person: str, reports: tuple[str, ...] = ()) -> Today:
         """Return what is left to do today, over `reports` or over all of them when empty."""
         now = self._surroundings.now()
         day = self._day(now)
         with self._store.read() as db:
-            queue, done = self._queue(db, person, reports, day)
+            queue, done = self._queue(db, person, reports, now)
             top = pick(queue.cards, now)
             first = None if top is None else shelf.question_now(db, top.report, top.question)
             later = cards.next_day(db, person, reports, day)
@@ -128,7 +130,7 @@ class Studying:
         now = self._surroundings.now()
         day = self._day(now)
         with self._store.read() as db:
-            queue, _ = self._queue(db, person, reports, day)
+            queue, _ = self._queue(db, person, reports, now)
         return Sitting(self._surroundings.new_id(), person, day, _next_first(queue.cards[:at_most], now), reports=reports)
 
     def next(self, sitting: Sitting) -> Turn | None:
@@ -227,13 +229,27 @@ class Studying:
         retention = paces.find(db, person, report).retention or self._settings.current.desired_retention
         return Scheduler(retention / 100, fits.parameters(db, person), spread=True)
 
-    def _queue(self, db: "Database", person: str, reports: tuple[str, ...], day: date) -> tuple[Queue, int]:
-        """Return what is left of the day, and how many grades were given in it."""
+    def _queue(self, db: "Database", person: str, reports: tuple[str, ...], now: datetime) -> tuple[Queue, int]:
+        """Return what is left of the day, and how many grades were given in it.
+
+        While a meeting is got ready for, its plan says what comes of its reports; limits and due days hold for the others.
+        """
+        day = self._day(now)
         settings = self._settings.current
         seen = cards.seen(db, person, day)
-        limits = Limits(settings.new_cards_a_day, settings.reviews_a_day, paces.new_cards(db, person))
-        steps, due = cards.steps(db, person, reports, day), cards.due(db, person, reports, day)
-        return day_queue(steps, due, cards.new(db, person, reports), seen, limits, day), len(seen)
+        planned = self._planner.today(db, person, now)
+        apart = frozenset() if planned is None else frozenset(planned.goal.reports)
+        steps = cards.steps(db, person, reports, day)
+        due = (one for one in cards.due(db, person, reports, day) if one.card.report not in apart)
+        new = (one for one in cards.new(db, person, reports) if one.card.report not in apart)
+        counted = [one for one in seen if one.report in apart]
+        limits = Limits(
+            settings.new_cards_a_day + sum(one.phase == "new" for one in counted),
+            settings.reviews_a_day + sum(one.phase == "review" for one in counted),
+            paces.new_cards(db, person),
+        )
+        queue = day_queue(steps, due, new, seen, limits, day)
+        return queue if planned is None else with_planned(queue, planned, reports), len(seen)
 
     def _keep_sitting(self, db: "Database", sitting: Sitting, now: datetime) -> None:
         if attempts.find(db, sitting.id) is None:

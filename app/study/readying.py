@@ -12,6 +12,7 @@ The plan is made anew each day from how the answers really went; FSRS-6, stretch
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final, NamedTuple
 
 import msgspec
@@ -31,6 +32,15 @@ FIRST_TRY: Final = 12
 """New cards to begin with at once where nothing is known about a person yet: how they go tells how the rest must be planned."""
 SITTING_HOUR: Final = 12.0
 """The hour at which a day's sitting is taken to be, for the part of a day between the last one and the meeting."""
+
+
+class Goal(msgspec.Struct, frozen=True):
+    """A meeting to be ready for: which reports, when it is, and how many minutes a day one gives to it. `number` names it here."""
+
+    number: int
+    reports: tuple[str, ...]
+    held: datetime
+    minutes: int
 
 
 class Deadline(msgspec.Struct, frozen=True):
@@ -139,16 +149,16 @@ def plan(
     (`tried` is False) some new cards come today in any case.
     """
     placed = [_placed(card, today) for card in cards]
-    now = sum(_Looks(deadline, memory, 0.0).at_meeting(*one) for one in placed) / max(len(placed), 1)
-    made = Plan((), (), now, now, ready=not cards or now >= wanted - NEARLY)
+    made: Plan | None = None
     for price in PRICES:
         looks = _Looks(deadline, memory, price)
-        hoped = sum(looks.best(*one, 0).recall for one in placed) / max(len(placed), 1)
-        if hoped < wanted and price != PRICES[-1]:
+        hoped = sum(looks.best(*one, 0).recall for one in placed)
+        if hoped < wanted * len(placed) and price != PRICES[-1]:
             continue
-        made = _levelled(placed, looks, answers_a_day, done, 0 if tried else FIRST_TRY, now, wanted)
+        made = _levelled(placed, looks, answers_a_day, done, 0 if tried else FIRST_TRY, wanted)
         if made.ready:
             break
+    assert made is not None
     return made
 
 
@@ -173,12 +183,14 @@ class _Days:
         self._count: defaultdict[_Placed, float] = defaultdict(float)
         for place in placed:
             self._count[place] += 1
-        self._total = max(len(placed), 1)
+        self._total = len(placed)
         self._looks = looks
         self._most = most
 
     def recall(self) -> float:
-        """Return the mean recall predicted for the meeting if nothing more is looked at."""
+        """Return the mean recall predicted for the meeting if nothing more is looked at; all where there is no card."""
+        if not self._count:
+            return 1.0
         return sum(number * self._looks.at_meeting(*place) for place, number in self._count.items()) / self._total
 
     def rest(self, day: int, first_try: int) -> tuple[list[_Chosen], PlannedDay]:
@@ -236,8 +248,9 @@ class _Days:
         return chosen, PlannedDay(new, known, answers, self.recall())
 
 
-def _levelled(placed: Sequence[_Placed], looks: _Looks, most: float, done: float, first_try: int, now: float, wanted: float) -> Plan:
+def _levelled(placed: Sequence[_Placed], looks: _Looks, most: float, done: float, first_try: int, wanted: float) -> Plan:
     """Return the plan that begins as late as the answers a day allow, and at once where even that is not enough."""
+    now = _Days(placed, looks, most).recall()
 
     def begun(on: int) -> Plan:
         days = _Days(placed, looks, most)
