@@ -123,6 +123,10 @@ class Readying:
             goal = goals.current(db, person, now)
             return None if goal is None else self._outlook(db, person, goal, now)
 
+    def now(self) -> datetime:
+        """Return the present moment in the person's time zone, from which a date is chosen."""
+        return self._surroundings.now()
+
     def set(self, person: str, reports: tuple[str, ...], held: datetime, minutes: int) -> Done[Outlook]:
         """Get ready for a meeting over `reports`, with so many minutes a day; it takes the place of the one before.
 

@@ -26,6 +26,8 @@ PRICES: Final = (0.16, 0.08, 0.05, 0.03, 0.02, 0.012, 0.006, 0.003)
 """What an answer may cost, in recall of one card: the first that is cheap enough is taken."""
 LONGEST: Final = 20
 """Days before the last one on which work may begin; what is learnt before is mostly learnt again."""
+KEPT_BACK: Final = 0.25
+"""The share of a day's answers that is not planned where the rest is enough, so that a missed day finds room."""
 NEARLY: Final = 0.005
 """So little less than what is wanted counts as reached."""
 FIRST_TRY: Final = 12
@@ -252,8 +254,8 @@ def _levelled(placed: Sequence[_Placed], looks: _Looks, most: float, done: float
     """Return the plan that begins as late as the answers a day allow, and at once where even that is not enough."""
     now = _Days(placed, looks, most).recall()
 
-    def begun(on: int) -> Plan:
-        days = _Days(placed, looks, most)
+    def begun(on: int, room: float) -> Plan:
+        days = _Days(placed, looks, room)
         filled = []
         for day in range(looks.last + 1):
             given, tried = (done, first_try) if day == 0 else (0.0, 0)
@@ -262,10 +264,12 @@ def _levelled(placed: Sequence[_Placed], looks: _Looks, most: float, done: float
         return Plan(_places(placed, filled[0][0]), tuple(day for _, day in filled), now, recall, recall >= wanted - NEARLY)
 
     earliest, latest = max(0, looks.last - LONGEST), looks.last
-    made = begun(earliest)
-    while made.ready and earliest < latest:
+    made = begun(earliest, most * (1 - KEPT_BACK))
+    if not made.ready:
+        return begun(earliest, most)
+    while earliest < latest:
         middle = (earliest + latest + 1) // 2
-        later = begun(middle)
+        later = begun(middle, most * (1 - KEPT_BACK))
         made, earliest, latest = (later, middle, latest) if later.ready else (made, earliest, middle - 1)
     return made
 

@@ -1,6 +1,6 @@
 """GUI layer: 自学: how many cards the day holds, over all reports and for each, and the way to begin."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -13,6 +13,8 @@ from app.gui.look import ELDER_SCALE
 from app.gui.practice.panel import PracticePanel
 from app.gui.study.card_screen import CardScreen
 from app.gui.study.dealing import Dealer, Dealt
+from app.gui.study.goal_card import GoalCard
+from app.gui.study.goal_dialog import GoalDialog
 from app.gui.study.kept_dialog import KeptDialog
 from app.gui.study.pace_dialog import PaceDialog
 from app.gui.study.words import day_in_words
@@ -26,6 +28,7 @@ from app.gui.widgets.progress import Bar
 from app.questions.typesetting import typeset
 from app.services.changes import Changes
 from app.services.kept_cards import KeptCard
+from app.services.readying import Outlook
 from app.services.studying import Today
 from app.study.model import Pace
 
@@ -49,6 +52,8 @@ class Day(NamedTuple):
     whole: Today
     reports: tuple[ReportDay, ...]
     kept: tuple[KeptCard, ...]
+    outlook: Outlook | None
+    now: datetime
 
 
 class StudyPage(Page):
@@ -116,7 +121,13 @@ class StudyPage(Page):
             if dict(one.by_kind).get("flashcard")
         ]
         whole = services.studying.today(person)
-        return Day(whole, tuple(sorted(days, key=lambda one: _left(one.today) == 0)), services.kept_cards.all(person))
+        return Day(
+            whole,
+            tuple(sorted(days, key=lambda one: _left(one.today) == 0)),
+            services.kept_cards.all(person),
+            services.readying.outlook(person),
+            services.readying.now(),
+        )
 
     def _heard(self, changes: Changes) -> None:
         if self.isVisible() and (changes.cards or changes.library or changes.settings):
@@ -129,6 +140,7 @@ class StudyPage(Page):
             self._put([self._no_cards()])
         else:
             parts = [self._day_card(day.whole)]
+            parts.append(self._goal_card(day))
             parts.append(self._report_card(day.reports, day.whole.day))
             if day.kept:
                 parts.append(self._kept_card(day.kept))
@@ -224,6 +236,30 @@ class StudyPage(Page):
                 row.addWidget(start)
             card.body.addLayout(row)
         return card
+
+    def _goal_card(self, day: Day) -> Card:
+        card = GoalCard(self.look, day.outlook, day.now)
+        card.date_requested.connect(lambda: self._ask_goal(day))
+        card.stop_requested.connect(self._stop_goal)
+        return card
+
+    def _ask_goal(self, day: Day) -> None:
+        """Let the person say when the meeting is, and plan for it."""
+        person, readying = self._desk.person, self._desk.services.readying
+        if person is None:
+            return
+
+        def keep(reports: tuple[str, ...], held: datetime, minutes: int) -> None:
+            self._desk.write(lambda: readying.set(person.id, reports, held, minutes))
+
+        dialog = GoalDialog(self.look, [(one.report, one.title) for one in day.reports], day.now, self)
+        dialog.chosen.connect(keep)
+        dialog.open()
+
+    def _stop_goal(self) -> None:
+        person, readying = self._desk.person, self._desk.services.readying
+        if person is not None:
+            self._desk.write(lambda: readying.stop(person.id))
 
     def _ask_pace(self, report: str, title: str) -> None:
         """Let the person set how one report is studied."""
