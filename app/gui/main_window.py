@@ -56,6 +56,7 @@ class MainWindow(QWidget):
         self._leaving = False
         self._current = PAGE_NAMES[0]
         self._last_focus: QWidget | None = None
+        self._learner: str | None = None
         self.setWindowTitle(desk.say("九学"))
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
@@ -115,6 +116,7 @@ class MainWindow(QWidget):
         """Start asking the store, which is open now: show the first page and who is learning; ask for a name where nobody is."""
         self._ready = True
         self.desk.set_person(person)
+        self._learner = None if person is None else person.id
         self._sidebar.set_person(person)
         self.go(self._current)
         self._count(Changes(cards=True))
@@ -464,6 +466,18 @@ class MainWindow(QWidget):
     def _show_person(self, person: "Person | None") -> None:
         self._sidebar.set_person(person)
         self._count(Changes(cards=True))
+        before, self._learner = self._learner, None if person is None else person.id
+        if before is not None and self._learner is not None and before != self._learner:
+            self._hand_over()
+
+    def _hand_over(self) -> None:
+        """Begin anew for another person: what the one before left open is kept and closed, and what they could take back is theirs."""
+        self.notice.clear()
+        if (screen := self.focus_screen) is not None:
+            screen.leave()
+        for page in self._pages.values():
+            page.to_start()  # type: ignore[attr-defined]
+        self.go(PAGE_NAMES[0])
 
     def _count(self, changes: Changes) -> None:
         person = self.desk.person

@@ -2,19 +2,22 @@
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import UserError
+from app.gui.alive import while_alive
 from app.gui.desk import Desk
+from app.gui.person_list import PersonList
 from app.gui.widgets.button import Button
 from app.gui.widgets.dialog import Dialog
 from app.gui.widgets.field import Labelled, LineEdit
 from app.gui.widgets.label import Label
+from app.meeting.searching import letters
 from app.records.model import Person
 
-ROWS_SHOWN: Final = 5
 LONGEST: Final = 80
+LATELY: Final = 5
+"""Persons that stand on top of a long list: those who learned here last."""
 NAME_ERRORS: Final = ("person_name",)
 
 
@@ -26,38 +29,70 @@ class PersonDialog(Dialog):
         self._desk = desk
         self._correcting: Person | None = None
         self._panels: list[QWidget] = []
-        self._build_list()
+        self._build_list(parent)
         self._build_form()
-        self._build_namesakes()
-        self._first = True
-        people = desk.services.people
-        desk.ask(people.all, self._show_everyone)
+        self._build_namesakes(parent)
+        self._chosen = False
+        self._renaming = False
+        self._look_up()
 
     # --- choosing -----------------------------------------------------------------------------------------------------
 
-    def _build_list(self) -> None:
+    def _build_list(self, parent: QWidget | None) -> None:
         say = self._desk.say
-        self._list = self._people_list(say("姓名"))
-        self._list.itemActivated.connect(lambda item: self._choose(item.data(Qt.ItemDataRole.UserRole)))
-        correct = Button(self.look, say("改姓名"), "text")
-        correct.clicked.connect(self._correct)
+        self._list = PersonList(self.look, say("姓名"), parent)
+        self._list.picked.connect(self._pick)
+        self._rename = Button(self.look, say("改姓名"), "text")
+        self._rename.clicked.connect(self._correct)
         other = Button(self.look, say("添加姓名"))
         other.clicked.connect(lambda: self._show_form(None))
         take = Button(self.look, say("就是这位"), "filled")
-        take.clicked.connect(lambda: self._choose(_chosen(self._list)))
-        self._panel(self._list, buttons=(correct, other, take))
+        take.clicked.connect(lambda: self._pick(self._list.chosen))
+        self._panel(self._list, buttons=(self._rename, other, take))
 
-    def _show_everyone(self, everyone: tuple[Person, ...]) -> None:
+    def _look_up(self) -> None:
+        """Ask who there is; the readings of the names are looked up there too, so that the first letter typed does not wait for them."""
+        people = self._desk.services.people
+
+        def everyone() -> tuple[tuple[Person, ...], tuple[Person, ...]]:
+            known = people.all()
+            return tuple(sorted(known, key=lambda person: letters(person.name))), people.lately(LATELY)
+
+        self._desk.ask(everyone, while_alive(self, self._show_everyone))
+
+    def _show_everyone(self, known: tuple[tuple[Person, ...], tuple[Person, ...]]) -> None:
+        everyone, lately = known
         if not everyone:
             self._show_form(None)
             return
-        self._fill(self._list, everyone)
-        self._show(0, self._desk.say("谁在学习？"), self._list)
+        current = self._desk.person
+        self._list.show_people(everyone, lately, None if current is None else current.id)
+        self._show_list(renaming=False)
+
+    def _show_list(self, *, renaming: bool) -> None:
+        """Show the names: to pick who learns, or whose name is to be corrected."""
+        say = self._desk.say
+        self._renaming = renaming
+        self._rename.setText(say("不改了") if renaming else say("改姓名"))
+        self._rename.updateGeometry()
+        self._show(0, say("改谁的姓名？") if renaming else say("谁在学习？"), self._list)
+        self._list.start()
+
+    def _pick(self, person: Person | None) -> None:
+        if person is not None and self._renaming:
+            self._show_form(person)
+        else:
+            self._choose(person)
 
     def _choose(self, person: Person | None) -> None:
-        if person is not None:
+        if person is not None and not self._chosen:
+            self._chosen = True  # a double click is one choice
             people = self._desk.services.people
-            self._desk.write(lambda: people.choose(person.id), self._done)
+            self._desk.write(lambda: people.choose(person.id), while_alive(self, self._done), while_alive(self, self._not_chosen))
+
+    def _not_chosen(self, error: Exception) -> None:
+        self._chosen = False
+        self._desk.troubled.emit(error)
 
     # --- making and correcting ----------------------------------------------------------------------------------------
 
@@ -85,13 +120,15 @@ class PersonDialog(Dialog):
         self._show(1, say("改姓名") if person else say("请写下姓名"), self._name)
 
     def _correct(self) -> None:
-        person = _chosen(self._list)
-        if person is not None:
-            self._show_form(person)
+        """Ask whose name is to be corrected, where there are several; pressed once more, nobody's."""
+        if self._list.count == 1:
+            self._show_form(self._list.chosen)
+        else:
+            self._show_list(renaming=not self._renaming)
 
     def _leave_form(self) -> None:
-        if self._list.count():
-            self._show(0, self._desk.say("谁在学习？"), self._list)
+        if self._list.count:
+            self._show_list(renaming=False)
         else:
             self.reject()
 
@@ -116,28 +153,28 @@ class PersonDialog(Dialog):
     def _corrected(self, person: Person) -> None:
         if self._desk.person is not None and self._desk.person.id == person.id:
             self._desk.set_person(person)
-        people = self._desk.services.people
-        self._desk.ask(people.all, self._show_everyone)
+        self._look_up()
 
     # --- namesakes ----------------------------------------------------------------------------------------------------
 
-    def _build_namesakes(self) -> None:
+    def _build_namesakes(self, parent: QWidget | None) -> None:
         say = self._desk.say
-        self._namesakes = self._people_list(say("同名的人"))
-        self._namesakes.itemActivated.connect(lambda item: self._choose(item.data(Qt.ItemDataRole.UserRole)))
+        self._namesakes = PersonList(self.look, say("同名的人"), parent)
+        self._namesakes.picked.connect(self._choose)
         question = Label(self.look, say("是其中哪一位？"), "body", "text2", wrap=True)
         another = Button(self.look, say("是另一个人"))
         another.clicked.connect(self._add)
         take = Button(self.look, say("就是这位"), "filled")
-        take.clicked.connect(lambda: self._choose(_chosen(self._namesakes)))
+        take.clicked.connect(lambda: self._choose(self._namesakes.chosen))
         self._panel(question, self._namesakes, buttons=(another, take))
 
     def _ask_or_add(self, namesakes: tuple[Person, ...]) -> None:
         if not namesakes:
             self._add()
             return
-        self._fill(self._namesakes, namesakes)
+        self._namesakes.show_people(namesakes)
         self._show(2, self._desk.say("已经有人叫“{name}”", name=namesakes[0].name), self._namesakes)
+        self._namesakes.start()
 
     def _add(self) -> None:
         people = self._desk.services.people
@@ -154,28 +191,6 @@ class PersonDialog(Dialog):
         self.accept()
 
     # ------------------------------------------------------------------------------------------------------------------
-
-    def _people_list(self, name: str) -> QListWidget:
-        made = QListWidget()
-        made.setAccessibleName(name)
-        made.setTabKeyNavigation(False)
-        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        made.setFixedHeight(ROWS_SHOWN * self.look.theme.height("row") + 2)
-        made.setProperty("ring_radius", self.look.theme.radius("card"))
-        return made
-
-    def _fill(self, people: QListWidget, persons: tuple[Person, ...]) -> None:
-        people.clear()
-        current = self._desk.person
-        for person in persons:
-            told = "  ".join(part for part in (person.name, person.number, person.branch) if part)
-            item = QListWidgetItem(told)
-            item.setToolTip(told)
-            item.setData(Qt.ItemDataRole.UserRole, person)
-            item.setSizeHint(QSize(0, self.look.theme.height("row")))
-            people.addItem(item)
-            if people.currentRow() < 0 or (current is not None and person.id == current.id):
-                people.setCurrentItem(item)
 
     def _panel(self, *widgets: QWidget, buttons: tuple[Button, ...]) -> None:
         panel = QWidget()
@@ -201,8 +216,3 @@ class PersonDialog(Dialog):
             one.setVisible(index == panel)
         self.adjustSize()
         focus.setFocus()
-
-
-def _chosen(people: QListWidget) -> Person | None:
-    chosen = people.currentIndex().data(Qt.ItemDataRole.UserRole)
-    return chosen if isinstance(chosen, Person) else None

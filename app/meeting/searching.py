@@ -3,9 +3,24 @@
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Protocol, TypeVar
 
-from app.meeting.roster import RosterEntry
 from app.records.names import folded
+
+
+class Named(Protocol):
+    """Somebody with a name and a number: a person, or an entry of the roster."""
+
+    @property
+    def name(self) -> str:
+        """The name."""
+
+    @property
+    def number(self) -> str:
+        """The number, which tells namesakes apart."""
+
+
+N = TypeVar("N", bound=Named)
 
 
 def letters(name: str) -> tuple[str, ...]:
@@ -16,7 +31,7 @@ def letters(name: str) -> tuple[str, ...]:
     return _letters(folded(name))
 
 
-def answers(entry: RosterEntry, query: str) -> bool:
+def answers(entry: Named, query: str) -> bool:
     """Return whether `query` is a part of the entry's name or number, or the first letters of a part of its name; "" is of everyone."""
     wanted = folded(query)
     if wanted in folded(entry.name) or wanted in folded(entry.number):
@@ -26,13 +41,13 @@ def answers(entry: RosterEntry, query: str) -> bool:
     return any(all(letter in signs[start + index] for index, letter in enumerate(wanted)) for start in range(max(ends, 0)))
 
 
-def found(roster: Iterable[RosterEntry], query: str) -> tuple[RosterEntry, ...]:
+def found(roster: Iterable[N], query: str) -> tuple[N, ...]:
     """Return the entries that answer, in the order given; those whose name begins with what is searched come first."""
     every = [entry for entry in roster if answers(entry, query)]
     return tuple(sorted(every, key=lambda entry: not _begins(entry, query)))
 
 
-def _begins(entry: RosterEntry, query: str) -> bool:
+def _begins(entry: Named, query: str) -> bool:
     wanted, signs = folded(query), letters(entry.name)
     by_letters = len(wanted) <= len(signs) and all(letter in signs[index] for index, letter in enumerate(wanted))
     return folded(entry.name).startswith(wanted) or by_letters
@@ -52,8 +67,8 @@ def _letters(name: str) -> tuple[str, ...]:
 
 
 def _is_silent(sign: str) -> bool:
-    """Return whether a sign of a name is never typed: the dot between the parts of some names."""
-    return unicodedata.category(sign)[0] in "PS"
+    """Return whether a sign of a name is never typed: the dot between the parts of some names, an accent that stands by itself."""
+    return unicodedata.category(sign)[0] in "PSM"
 
 
 def _plain(reading: str) -> str:

@@ -27,6 +27,13 @@ class People:
             everyone = [person for person in people.everyone(db) if person.id not in gone]
         return tuple(sorted(everyone, key=lambda person: person.name))
 
+    def lately(self, at_most: int) -> tuple[Person, ...]:
+        """Return who learned on this computer last, the last first: cards, practice, quizzes, mock exams or reading."""
+        today = self._surroundings.now().date()
+        with self._store.read() as db:
+            gone = {entry.person for entry in roster.everyone(db) if not entry.belongs(today)}
+            return tuple(person for person in people.lately(db, at_most) if person.id not in gone)
+
     def current(self) -> Person | None:
         """Return the person whom this computer was last set to, None where nobody was chosen or the person is gone."""
         with self._store.read() as db:

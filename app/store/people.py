@@ -23,6 +23,17 @@ def everyone(db: "Database") -> tuple[Person, ...]:
     return tuple(person_of(row) for row in rows)
 
 
+def lately(db: "Database", at_most: int) -> tuple[Person, ...]:
+    """Return the persons who learned here last, the last first."""
+    rows = db.execute(
+        f"SELECT {PERSON_COLUMNS} FROM person JOIN (SELECT learned, max(at) AS at FROM (SELECT person AS learned, max(started) AS at "
+        "FROM attempt GROUP BY person UNION ALL SELECT person, max(at) FROM reading_spot GROUP BY person) GROUP BY learned) "
+        "ON learned = person.id WHERE merged IS NULL ORDER BY at DESC, person.id LIMIT ?",
+        (at_most,),
+    )
+    return tuple(person_of(row) for row in rows)
+
+
 def find(db: "Database", person: str) -> Person | None:
     """Return the person with this id, or with the entry into which it was merged."""
     row = db.execute(

@@ -38,6 +38,7 @@ class Keeper(QObject):
         self._place = (opened.paragraph, opened.start)
         self._place_kept = self._place
         self._ticks = 0
+        self._person: str | None = None if desk.person is None else desk.person.id
 
     @property
     def read(self) -> frozenset[int]:
@@ -46,7 +47,7 @@ class Keeper(QObject):
 
     def pass_time(self, seen: Sequence[int], place: tuple[int, int], seconds: float = TICK_MS / 1000) -> None:
         """Count the time that just passed for the paragraphs that were on the screen."""
-        if self._desk.person is None:
+        if self._whose() is None:
             return
         before = self.read
         self._today = watch(self._today, seen, self._needs, seconds)
@@ -62,8 +63,14 @@ class Keeper(QObject):
         self._place = place
         self._keep(then)
 
+    def _whose(self) -> str | None:
+        """Return who reads: whoever began, whoever sits down later; the first to give a name where nobody had."""
+        if self._person is None and self._desk.person is not None:
+            self._person = self._desk.person.id
+        return self._person
+
     def _keep(self, then: Callable[[], object]) -> None:
-        person = self._desk.person
+        person = self._whose()
         fresh = self._today.read - self._kept
         moved = self._place != self._place_kept
         if person is None or not self._keys or not (fresh or moved):
@@ -77,8 +84,8 @@ class Keeper(QObject):
         reading, report = self._desk.services.reading, self._report
 
         def work() -> Done[None]:
-            reading.leave_at(person.id, report, spot)
-            return Done(None, Changes(reading=reading.read(person.id, report, keys).value > 0 or moved))
+            reading.leave_at(person, report, spot)
+            return Done(None, Changes(reading=reading.read(person, report, keys).value > 0 or moved))
 
         def done(_nothing: None) -> None:
             then()
