@@ -163,6 +163,7 @@ ERRORS: Final[dict[str, str]] = {
     "paper_unsaved": mark("请先保存试卷，再答卷。"),
     "paper_gone": mark("这份试卷已经不在了。"),
     "practice_empty": mark("这里没有可以练的题。"),
+    "exam_minutes": mark("时间请写 1 到 {limit} 分钟，也可以不限时。"),
     "practice_gone": mark("这道题已经不再出了，请练下一题。"),
     "qt_libraries": mark("打不开窗口：这台电脑缺少系统组件。请安装 {packages} 后再试（Debian、Ubuntu：sudo apt install {packages}）。"),
     "no_display": mark("打不开窗口：这里没有图形桌面（没有设置 DISPLAY 或 WAYLAND_DISPLAY）。请在桌面环境里启动，或先安装并启动桌面。"),

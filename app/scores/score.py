@@ -21,6 +21,14 @@ def score(rule: Rule, places: Sequence[Place]) -> Score:
     return Score(total, by_kind, rule.pass_line, passed, rule.incomplete, weighted)
 
 
+def tallies(rule: Rule, places: Sequence[Place], groups: Sequence[str]) -> tuple[tuple[str, Tally], ...]:
+    """Return the tally of each group of places, in the order of first appearance; `groups` names the group of each place."""
+    return tuple(
+        (name, _tally(rule, [place for place, group in zip(places, groups, strict=True) if group == name]))
+        for name in dict.fromkeys(groups)
+    )
+
+
 def _tally(rule: Rule, places: Iterable[Place]) -> Tally:
     verdicts: dict[Verdict, int] = {"right": 0, "partly": 0, "wrong": 0, "blank": 0}
     hundredths = full = 0

@@ -7,6 +7,7 @@ from app.services.attending import Attending
 from app.services.customs import Customs
 from app.services.editing import Editing
 from app.services.editions import Editions
+from app.services.examining import Examining
 from app.services.formulas import Formulas
 from app.services.importing import Importing
 from app.services.kept_cards import KeptCards
@@ -52,12 +53,14 @@ class Services(msgspec.Struct, frozen=True):
     roster: Roster
     attending: Attending
     papers: Papers
+    examining: Examining
     progress: Progressing
 
 
 def compose(store: Store, settings: SettingsFile, assets: Assets, surroundings: Surroundings) -> Services:
     """Make every service; the store may be opened later, before the first call."""
     quizzing = Quizzing(store, settings, surroundings)
+    papers = Papers(store, settings, surroundings, quizzing)
     customs = Customs(store, assets, surroundings)
     planner = Planner(settings)
     return Services(
@@ -80,6 +83,7 @@ def compose(store: Store, settings: SettingsFile, assets: Assets, surroundings: 
         reading=Reading(store, settings, surroundings),
         roster=Roster(store, surroundings),
         attending=Attending(store, surroundings),
-        papers=Papers(store, settings, surroundings, quizzing),
+        papers=papers,
+        examining=Examining(store, settings, surroundings, quizzing, papers),
         progress=Progressing(store, settings, surroundings),
     )

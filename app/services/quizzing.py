@@ -12,13 +12,13 @@ from app.questions.asking import asked, choose_questions, shuffled_options
 from app.questions.blueprint import MOST_QUESTIONS, PAPER_KINDS
 from app.questions.grading import Verdict, grade
 from app.questions.model import Asked, Question, QuestionKind
-from app.records.model import Answer, Attempt, Person, Rule, Slot
+from app.records.model import Answer, Attempt, AttemptKind, Person, Rule, Slot
 from app.scores.model import Score
 from app.scores.score import score
 from app.services.changes import Changes, Done
 from app.services.surroundings import Surroundings
 from app.settings import SettingsFile
-from app.store import attempts, people
+from app.store import attempts, exams, people
 from app.store import reports as shelf
 from app.store.store import Store
 
@@ -140,10 +140,10 @@ class Quizzing:
         random.Random(seed).shuffle(places)
         return self._begin(past.person, seed, places)
 
-    def unfinished(self, person: str) -> tuple[Unfinished, ...]:
-        """Return the person's quizzes that were not handed in, the last begun first."""
+    def unfinished(self, person: str, kind: AttemptKind = "quiz") -> tuple[Unfinished, ...]:
+        """Return the person's quizzes that were not handed in, the last begun first; of another `kind`, mock exams."""
         with self._store.read() as db:
-            left = attempts.unfinished(db, person, "quiz")
+            left = attempts.unfinished(db, person, kind)
             return tuple(Unfinished(one.attempt, shelf.titles(db, one.reports), one.started, one.answered, one.questions) for one in left)
 
     def resume(self, attempt: str) -> Quiz:
@@ -152,8 +152,10 @@ class Quizzing:
             _require_open(db, attempt)
             return _quiz(db, attempt)
 
-    def answer(self, attempt: str, position: int, response: tuple[str, ...]) -> Done[Sheet]:
+    def answer(self, attempt: str, position: int, response: tuple[str, ...], spent: int | None = None) -> Done[Sheet]:
         """Keep an answer: it is committed when this returns. () takes the answer back; the last one counts.
+
+        `spent` is the time spent on a mock exam so far, in milliseconds; it is kept with the answer.
 
         Raises `UserError` quiz_closed, or store_full, store_read_only, store_busy when it could not be kept.
         """
@@ -161,6 +163,8 @@ class Quizzing:
         at = self._surroundings.moment()
         with self._store.write() as db:
             seed, rule = _require_open(db, attempt)
+            if spent is not None:
+                exams.spend(db, attempt, spent)
             slot, question = attempts.place(db, attempt, position)
             sheet = Sheet(position, slot.report, asked(question, seed), response, slot.flagged)
             if attempts.last_response(db, attempt, slot) == response:
@@ -176,7 +180,7 @@ class Quizzing:
                 hundredths=marks.hundredths,
                 verdict=marks.verdict,
                 at=at,
-                source="quiz",
+                source=attempts.source(db, attempt),
             )
             attempts.record(db, fact)
         return Done(sheet, Changes(attempts=True))

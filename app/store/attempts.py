@@ -8,7 +8,7 @@ import msgspec
 from app.questions.grading import Verdict
 from app.questions.model import Question, QuestionKind
 from app.records.correcting import keyed
-from app.records.model import Answer, Attempt, AttemptKind, Person, Rule, Slot
+from app.records.model import Answer, Attempt, AttemptKind, Person, Rule, Slot, Source
 from app.store.columns import json_in, json_out, moment_in, moment_or_none, moment_out
 from app.store.people import PERSON_COLUMNS, person_of
 
@@ -106,6 +106,12 @@ def open_rule(db: "Database", attempt: str) -> tuple[int, Rule] | None:
     """Return seed and rule of an attempt that takes answers; None where it was handed in or given up, or is not here."""
     row = db.execute("SELECT seed, rule FROM attempt WHERE id = ? AND handed_in IS NULL AND given_up IS NULL", (attempt,)).fetchone()
     return None if row is None else (int(row[0]), json_out(row[1], Rule))
+
+
+def source(db: "Database", attempt: str) -> Source:
+    """Return where the answers of an attempt that is here are given."""
+    found: Source = db.execute("SELECT source FROM attempt WHERE id = ?", (attempt,)).fetchone()[0]
+    return found
 
 
 def place_of(db: "Database", attempt: str, report: str, question: str) -> int:

@@ -23,13 +23,16 @@ _GIVEN: Final = """
     FROM (
         SELECT answer.id AS id, answer.attempt AS attempt, coalesce(alias.report, answer.report) AS report, question, version, response,
                hundredths, verdict, at, answer.source AS source, max(answer.seq) AS seq
-        FROM answer JOIN attempt ON attempt.id = answer.attempt LEFT JOIN alias ON alias.id = answer.report
+        FROM graded AS answer JOIN attempt ON attempt.id = answer.attempt LEFT JOIN alias ON alias.id = answer.report
         WHERE person = :person AND (attempt.kind = 'practice' OR handed_in IS NOT NULL)
         GROUP BY answer.attempt, answer.report, question
     )
     WHERE verdict <> 'blank' AND (:reports = '[]' OR report IN (SELECT value FROM json_each(:reports))) ORDER BY seq
 """
-"""The answers of a person that count: of each place the one committed last, of attempts that were handed in and of practice."""
+"""The answers of a person that count: of each place the one committed last, of attempts that were handed in and of practice.
+
+Where a key was corrected, the grade that holds now is told.
+"""
 
 
 class Known(msgspec.Struct, frozen=True):

@@ -194,10 +194,11 @@ class PracticePanel(Card):
 
     def _open_result(self, reviewed: Reviewed) -> None:
         screen = ResultScreen(self._desk, reviewed)
-        screen.again_requested.connect(partial(self._again, reviewed.result))
+        screen.again_requested.connect(partial(self.again, reviewed.result))
         self.focus_requested.emit(screen)
 
-    def _again(self, result: Result) -> None:
+    def again(self, result: Result) -> None:
+        """Practise the questions of a result that were not answered right."""
         practising, person = self._desk.services.practising, result.person.id
         missed = tuple((item.report, item.question.id) for item in result.items if item.verdict != "right")
         self._begin(lambda: practising.only(person, missed), None)

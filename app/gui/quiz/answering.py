@@ -16,16 +16,17 @@ class Answering(QObject):
     """Keeps answers one at a time, the last one of each question; only what is committed counts as answered.
 
     `kept` carries the position whose sheet has been committed anew, `saved_changed` one of "saving", "saved" and "failed",
-    `failed` the exception; `retry` or the next answer tries again.
+    `failed` the exception; `retry` or the next answer tries again. `spent` gives the time of a mock exam, which is kept with each answer.
     """
 
     kept = Signal(int)
     saved_changed = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, desk: Desk, quiz: Quiz, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, quiz: Quiz, parent: QObject | None = None, *, spent: Callable[[], int | None] = lambda: None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._spent = spent
         self.quiz = quiz
         self.sheets = list(quiz.sheets)
         self._answers: dict[int, Response] = {}
@@ -87,7 +88,8 @@ class Answering(QObject):
         self._broken = False
         if self._answers:
             position, response = next(iter(self._answers.items()))
-            self._send(position, lambda: self._desk.services.quizzing.answer(self.quiz.attempt, position, response))
+            spent = self._spent()
+            self._send(position, lambda: self._desk.services.quizzing.answer(self.quiz.attempt, position, response, spent))
         elif self._flags:
             position, flagged = next(iter(self._flags.items()))
             self._send(position, lambda: self._desk.services.quizzing.flag(self.quiz.attempt, position, flagged))

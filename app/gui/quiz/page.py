@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.gui.alive import while_alive
 from app.gui.desk import Desk
 from app.gui.practice.panel import PracticePanel
+from app.gui.quiz.exam_card import ExamCard
 from app.gui.quiz.making import MakeCard, Offer, Wish
 from app.gui.quiz.quiz_screen import QuizScreen
 from app.gui.quiz.result_screen import ResultScreen
@@ -50,10 +51,15 @@ class QuizPage(Page):
         self.practice = PracticePanel(desk)
         self.practice.focus_requested.connect(self.focus_requested)
         self.practice.notice_requested.connect(self.notice_requested)
+        self.exam = ExamCard(desk)
+        self.exam.focus_requested.connect(self.focus_requested)
+        self.exam.handed_in.connect(self._handed_in)
+        self.exam.result_requested.connect(self.show_result)
         self.body.addWidget(self.practice)
         self.papers = Button(desk.look, desk.say("组卷"), icon="file", key="P")
         self.papers.clicked.connect(self.papers_requested)
         self.heading.add_action(self.papers)
+        self.body.addWidget(self.exam)
         self.body.addStretch(1)
         desk.changed.connect(self._heard)
         desk.person_changed.connect(lambda _person: self.refresh())
@@ -62,6 +68,7 @@ class QuizPage(Page):
         """Ask anew what can be asked and what was begun."""
         person = self._desk.person
         self.practice.refresh()
+        self.exam.refresh()
         self._asked += 1
         mine = self._asked
         self._desk.ask(partial(self._look_up, person.id if person else ""), while_alive(self, lambda found: self._show(mine, found)))
@@ -201,6 +208,9 @@ class QuizPage(Page):
         self.focus_requested.emit(screen)
 
     def _again(self, result: Result) -> None:
+        if result.attempt.kind == "mock":
+            self.practice.again(result)
+            return
         quizzing = self._desk.services.quizzing
         self._write(lambda: quizzing.again(result.attempt.id, wrong_only=True), self._open_quiz)
 

@@ -1,5 +1,6 @@
 """GUI layer: the screen on which a quiz is sat: one question at a time, answer card, marks, handing in."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -29,9 +30,9 @@ class QuizScreen(QuestionScreen):
 
     handed_in = Signal(object)
 
-    def __init__(self, desk: Desk, quiz: Quiz, parent: QWidget | None = None) -> None:
-        super().__init__(desk, quiz_title(desk, quiz.titles), parent)
-        self.answering = Answering(desk, quiz, self)
+    def __init__(self, desk: Desk, quiz: Quiz, title: str = "", *, spent: Callable[[], int | None] = lambda: None) -> None:
+        super().__init__(desk, title or quiz_title(desk, quiz.titles))
+        self.answering = Answering(desk, quiz, self, spent=spent)
         self.position = 0
         self._handing_in = False
         self.card = AnswerCard(desk.look, len(quiz.sheets))
@@ -161,7 +162,7 @@ class QuizScreen(QuestionScreen):
 
     def _try_again(self) -> None:
         if self.answering.settled:
-            self._submit()
+            self.submit_now()
         else:
             self.answering.retry()
 
@@ -190,10 +191,11 @@ class QuizScreen(QuestionScreen):
             dialog.say_more(say("题目都答完了。交卷以后不能再改。"))
             dialog.add_button(say("再看看"), "text")
         dialog.add_button(say("交卷"), "filled", dialog.accept, key="Return")
-        dialog.accepted.connect(self._submit)
+        dialog.accepted.connect(self.submit_now)
         dialog.open()
 
-    def _submit(self) -> None:
+    def submit_now(self) -> None:
+        """Hand in without a word about blanks; a second time while the first is under way does nothing."""
         if self._handing_in:
             return
         self._handing_in = True

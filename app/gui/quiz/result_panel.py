@@ -1,5 +1,6 @@
 """GUI layer: the score of a quiz: passed or not, how many were right, by kind, and what to do next."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +15,8 @@ from app.gui.widgets.icon import Icon
 from app.gui.widgets.label import Label
 from app.gui.widgets.progress import Bar
 from app.questions.grading import Incomplete
+from app.questions.grading import FULL_MARKS
+from app.questions.typesetting import typeset
 from app.scores.model import Tally
 from app.services.quizzing import Result
 
@@ -34,7 +37,9 @@ class ResultPanel(Card):
     fresh = Signal()
     left = Signal()
 
-    def __init__(self, look: Look, result: Result, *, own: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, result: Result, sections: Sequence[tuple[str, Tally]] = (), *, own: bool, parent: QWidget | None = None
+    ) -> None:
         super().__init__(look, dense=True, parent=parent)
         self._look = look
         self._practice = result.attempt.kind == "practice"
@@ -45,13 +50,18 @@ class ResultPanel(Card):
         order = list(KINDS)
         for kind, tally in sorted(score.by_kind, key=lambda one: order.index(one[0]) if one[0] in order else len(order)):
             self._add_kind(look.say(KINDS.get(kind, kind)), tally)
+        if sections:
+            self.body.addWidget(Divider())
+            self.body.addWidget(Label(look, look.say("按章节"), "small", "text2"))
+        for title, tally in sections:
+            self._add_kind(typeset(title) or look.say("没有章节的"), tally)
         self.body.addWidget(Divider())
         lines = QVBoxLayout()
         lines.setSpacing(2)
         for line in self._lines(result):
             lines.addWidget(Label(look, line, "small", "text2", wrap=True))
         self.body.addLayout(lines)
-        self._add_buttons(score.total, own=own)
+        self._add_buttons(result, own=own)
 
     def _add_verdict(self, result: Result) -> None:
         look, say = self._look, self._look.say
@@ -84,8 +94,7 @@ class ResultPanel(Card):
     def _add_kind(self, name: str, tally: Tally) -> None:
         look = self._look
         row = QHBoxLayout()
-        row.addWidget(Label(look, name, "body"))
-        row.addStretch(1)
+        row.addWidget(Label(look, name, "body", elide=True), 1)
         row.addWidget(Label(look, f"{tally.right} / {tally.questions}", "body", bold=True))
         bar = Bar(look, thickness=THICK)
         bar.set_share(tally.right, tally.questions)
@@ -123,16 +132,17 @@ class ResultPanel(Card):
             lines.append(say("{n} 题没有作答，算空白，不算错。", n=total.blank))
         return lines
 
-    def _add_buttons(self, total: Tally, *, own: bool) -> None:
+    def _add_buttons(self, result: Result, *, own: bool) -> None:
         look, say = self._look, self._look.say
         self.body.addSpacing(look.theme.space("xs"))
+        total = result.score.total
         missed = total.questions - total.right
         self.asks_again = own and missed > 0
         if self.asks_again:
             again = Button(look, say("再做这 {n} 题", n=missed), "filled", key="R")
             again.clicked.connect(self.again)
             self.body.addWidget(again)
-        if own and not self._practice:
+        if own and result.attempt.kind == "quiz":
             fresh = Button(look, say("换一份卷再做"), "outlined" if missed else "filled")
             fresh.clicked.connect(self.fresh)
             self.body.addWidget(fresh)

@@ -37,7 +37,9 @@ class ResultScreen(FocusScreen):
         self._desk = desk
         self.reviewed = reviewed
         person = desk.person
-        self.panel = ResultPanel(desk.look, reviewed.result, own=person is not None and person.id == reviewed.result.person.id)
+        self.panel = ResultPanel(
+            desk.look, reviewed.result, reviewed.sections, own=person is not None and person.id == reviewed.result.person.id
+        )
         self.panel.again.connect(self.again_requested)
         self.panel.fresh.connect(self.fresh_requested)
         self.panel.left.connect(self.leave)
@@ -137,8 +139,8 @@ class ResultScreen(FocusScreen):
 
 def _title(desk: Desk, result: Result) -> str:
     titles = result.titles
-    if result.attempt.kind == "practice":
-        return desk.say("练习结果")
+    if result.attempt.kind in ("practice", "mock"):
+        return desk.say("练习结果") if result.attempt.kind == "practice" else desk.say("模拟考试结果")
     if len(titles) == 1:
         return desk.say("测验结果：{title}", title=typeset(titles[0]))
     return desk.say("测验结果：{n} 份报告", n=len(titles))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from app.bank.model import Bank
 from app.errors import UserError
 from app.gui.source import Source, source_of
+from app.scores.model import Tally
 from app.services.composition import Services
 from app.services.quizzing import Marked, Result
 
@@ -15,11 +16,14 @@ class Reviewed(NamedTuple):
 
     result: Result
     sources: tuple[Source | None, ...]
+    sections: tuple[tuple[str, Tally], ...] = ()
+    """What a mock exam came to in each section of the reports, where there are several."""
 
 
 def review(services: Services, result: Result) -> Reviewed:
     """Look up where the questions of `result` come from, in the editions in which they were asked."""
-    return Reviewed(result, sources_of(services, result.items))
+    sections = services.examining.by_section(result) if result.attempt.kind == "mock" else ()
+    return Reviewed(result, sources_of(services, result.items), sections if len(sections) > 1 else ())
 
 
 def sources_of(services: Services, items: Iterable[Marked]) -> tuple[Source | None, ...]:

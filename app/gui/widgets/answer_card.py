@@ -178,7 +178,8 @@ class AnswerCard(QWidget):
         column.addWidget(_Legend(look, self._counts))
         column.addSpacing(theme.space("xs"))
         column.addWidget(Divider())
-        column.addWidget(Label(look, look.say("不限时。每答一题就存一次，随时可以停，下次接着做。"), "small", "text2", wrap=True))
+        self.note = Label(look, look.say("不限时。每答一题就存一次，随时可以停，下次接着做。"), "small", "text2", wrap=True)
+        column.addWidget(self.note)
 
     def show_states(self, states: list[tuple[bool, bool]], here: int) -> None:
         """Show for each question whether it is answered and marked, and which one is open now."""
