@@ -86,23 +86,27 @@ def tell(told: Told) -> None:
     sys.stdout.buffer.flush()
 
 
-def round_of(folder: Path, chance: random.Random) -> list[Told]:
-    """Let a child work, kill it, and return what it had acknowledged."""
+def told_until_killed(module: str, folder: Path, seconds: float) -> list[bytes]:
+    """Let a child of `module` work for some seconds after its first line, kill it, and return the lines that it had told."""
     done = subprocess.Popen(
-        [sys.executable, "-m", "tests.store.kill", "--child", str(folder)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-m", module, "--child", str(folder)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     assert done.stdout is not None
     assert done.stderr is not None
     first = done.stdout.readline()
     with contextlib.suppress(subprocess.TimeoutExpired):
-        done.wait(chance.random() * LATEST)
+        done.wait(seconds)
     done.kill()
     rest, trouble = done.communicate()
     if not first:
         raise AssertionError(trouble.decode())
     # what follows the last line's end was not told whole
-    lines = (first + rest).split(b"\n")[:-1]
-    return [msgspec.json.decode(line, type=Told) for line in lines]
+    return (first + rest).split(b"\n")[:-1]
+
+
+def round_of(folder: Path, chance: random.Random) -> list[Told]:
+    """Let a child work, kill it, and return what it had acknowledged."""
+    return [msgspec.json.decode(line, type=Told) for line in told_until_killed("tests.store.kill", folder, chance.random() * LATEST)]
 
 
 def check(folder: Path, told: list[Told], found: Found) -> None:

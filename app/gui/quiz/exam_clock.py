@@ -32,7 +32,7 @@ class ExamClock(QObject):
         self._desk = desk
         self._attempt = attempt
         self._time = time
-        self._told_near = time.near
+        self._told_near = False
         self._keeping = False
         self._since = QElapsedTimer()
         self._beat = QTimer(self, interval=BEAT_MS)
@@ -47,6 +47,7 @@ class ExamClock(QObject):
         """Begin to count."""
         self._since.start()
         self._beat.start()
+        self.tick()
 
     def stop(self) -> None:
         """Count no further."""

@@ -6,7 +6,6 @@ from app.gui.desk import Desk
 from app.gui.look import ELDER_SCALE
 from app.gui.quiz.exam_clock import ClockFace, ExamClock
 from app.gui.quiz.quiz_screen import QuizScreen
-from app.gui.quiz.words import KINDS
 from app.gui.widgets.icon import Icon
 from app.gui.widgets.label import Label
 from app.questions.grading import FULL_MARKS
@@ -29,12 +28,10 @@ class ExamScreen(QuizScreen):
         self.clock.over.connect(self._time_over)
         self.card.note.setText(desk.say("每答一题就存一次，时间也存着。离开时时间停下，回来接着算。"))
         if desk.look.theme.scale >= ELDER_SCALE:
-            self.column.addWidget(self.face)
+            self.foot.insertWidget(1, self.face)
         else:
             self.set_action(self.face)
         self.clock.start()
-        if self.clock.time.over:
-            self._time_over()
 
     def place(self) -> str:
         """Return which question of which part this is, and what it gives."""
@@ -43,8 +40,7 @@ class ExamScreen(QuizScreen):
         for part in self._exam.parts:
             if self.position < first + part.number:
                 return say(
-                    "{kind}第 {n} 题，共 {total} 题，每题 {marks} 分",
-                    kind=say(KINDS.get(part.kind, part.kind)),
+                    "本部分第 {n} 题，共 {total} 题，每题 {marks} 分",
                     n=self.position - first + 1,
                     total=part.number,
                     marks=f"{part.marks / FULL_MARKS:g}",
@@ -70,9 +66,9 @@ class ExamScreen(QuizScreen):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.theme.space("s"))
         row.addWidget(Icon(look, "clock", "text2", 18))
-        row.addWidget(Label(look, look.say("还有几分钟就到时间了。答过的都已经存好，到时自动交卷。"), "body", "text2", wrap=True), 1)
+        row.addWidget(Label(look, look.say("还有不到 5 分钟。答过的都已经存好，到时自动交卷。"), "body", "text2", wrap=True), 1)
         word.hide()
-        self.column.addWidget(word)
+        self.foot.insertWidget(1, word)
         return word
 
     def _say_near(self) -> None:

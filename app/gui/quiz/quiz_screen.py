@@ -121,11 +121,12 @@ class QuizScreen(QuestionScreen):
         row.addWidget(self.submit)
         row.addWidget(self.forward)
         foot = QWidget()
-        column = QVBoxLayout(foot)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.theme.space("m"))
-        column.addWidget(self.trouble)
-        column.addLayout(row)
+        self.foot = QVBoxLayout(foot)
+        """What stays in view below the question: trouble, then what a kind of quiz has to say, then the buttons."""
+        self.foot.setContentsMargins(0, 0, 0, 0)
+        self.foot.setSpacing(look.theme.space("m"))
+        self.foot.addWidget(self.trouble)
+        self.foot.addLayout(row)
         self.set_foot(foot)
 
     def _show_state(self) -> None:

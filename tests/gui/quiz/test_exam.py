@@ -57,7 +57,7 @@ def test_questions_stand_in_parts_with_their_marks(window: MainWindow, page: Qui
     kinds = [sheet.asked.kind for sheet in screen.answering.sheets]
     assert len(set(kinds)) == len({kind for kind, after in zip(kinds, [*kinds[1:], None], strict=True) if kind != after})
     screen.go_to(kinds.index("cloze"))
-    assert "填空第 1 题，共 2 题，每题 2 分" in texts(screen)
+    assert "本部分第 1 题，共 2 题，每题 2 分" in texts(screen)
 
 
 def test_all_right_gives_all_marks_and_wrong_ones_are_practised(window: MainWindow, page: QuizPage, settled: Settled) -> None:
@@ -119,7 +119,7 @@ def test_an_exam_stops_when_it_is_left_and_goes_on_at_the_same_second(
 
 def test_near_the_end_one_quiet_sentence_says_so(window: MainWindow, page: QuizPage, settled: Settled, qtbot: QtBot) -> None:
     screen = begin(page, window, settled, 30)
-    word = "还有几分钟就到时间了。答过的都已经存好，到时自动交卷。"
+    word = "还有不到 5 分钟。答过的都已经存好，到时自动交卷。"
     assert word not in texts(screen)
     let_pass(screen, 299_000)
     assert screen.clock is not None

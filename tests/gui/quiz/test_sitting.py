@@ -198,10 +198,10 @@ def test_an_answer_that_cannot_be_kept_says_so_and_is_kept_when_tried_again(
     real = type(desk.services.quizzing).answer
     full = [True]
 
-    def refused(self: object, attempt: str, position: int, response: tuple[str, ...]) -> Done[Sheet]:
+    def refused(self: object, attempt: str, position: int, response: tuple[str, ...], spent: int | None) -> Done[Sheet]:
         if full:
             raise UserError("store_full", folder=tmp_path)
-        return real(self, attempt, position, response)  # type: ignore[arg-type]
+        return real(self, attempt, position, response, spent)  # type: ignore[arg-type]
 
     monkeypatch.setattr(type(desk.services.quizzing), "answer", refused)
     go_to(screen, SINGLE.stem)
