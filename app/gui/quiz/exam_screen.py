@@ -6,9 +6,9 @@ from app.gui.desk import Desk
 from app.gui.look import ELDER_SCALE
 from app.gui.quiz.exam_clock import ClockFace, ExamClock
 from app.gui.quiz.quiz_screen import QuizScreen
+from app.gui.quiz.words import marks_told
 from app.gui.widgets.icon import Icon
 from app.gui.widgets.label import Label
-from app.questions.grading import FULL_MARKS
 from app.services.examining import Exam
 
 
@@ -43,7 +43,7 @@ class ExamScreen(QuizScreen):
                     "本部分第 {n} 题，共 {total} 题，每题 {marks} 分",
                     n=self.position - first + 1,
                     total=part.number,
-                    marks=f"{part.marks / FULL_MARKS:g}",
+                    marks=marks_told(part.marks),
                 )
             first += part.number
         return super().place()

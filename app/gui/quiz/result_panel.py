@@ -15,7 +15,6 @@ from app.gui.widgets.icon import Icon
 from app.gui.widgets.label import Label
 from app.gui.widgets.progress import Bar
 from app.questions.grading import Incomplete
-from app.questions.grading import FULL_MARKS
 from app.questions.typesetting import typeset
 from app.scores.model import Tally
 from app.services.quizzing import Result
