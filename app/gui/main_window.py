@@ -280,7 +280,7 @@ class MainWindow(QWidget):
         page.notice_requested.connect(self.tell)
         page.person_requested.connect(self.choose_person)
         page.result_requested.connect(self._result)
-        page.papers_requested.connect(self._papers)
+        page.papers_requested.connect(lambda: self._papers())
         return page
 
     def _make_library(self) -> "LibraryPage":
@@ -294,6 +294,7 @@ class MainWindow(QWidget):
         page.report_opened.connect(lambda: self.notice.clear())  # what Z takes back is then the report's review
         page.study_requested.connect(self._study)
         page.quiz_requested.connect(self._quiz)
+        page.paper_requested.connect(self._papers)
         page.read_requested.connect(self._read)
         return page
 
@@ -361,10 +362,10 @@ class MainWindow(QWidget):
         self.go("quiz")
         self.page("quiz").prepare(reports)  # type: ignore[attr-defined]
 
-    def _papers(self) -> None:
+    def _papers(self, covering: str = "") -> None:
         from app.gui.papers.papers_screen import PapersScreen
 
-        screen = PapersScreen(self.desk)
+        screen = PapersScreen(self.desk, covering)
         screen.opened.connect(self._paper)
         screen.page_requested.connect(self.go)
         screen.notice_requested.connect(self.tell)
@@ -377,7 +378,7 @@ class MainWindow(QWidget):
         screen.sat.connect(self.page("quiz").show_quiz)  # type: ignore[attr-defined]
         screen.notice_requested.connect(self.tell)
         screen.person_requested.connect(self.choose_person)
-        screen.closed.connect(self._papers)
+        screen.closed.connect(lambda: self._papers())
         self.show_focus(screen)
 
     def _resume(self, attempt: str) -> None:

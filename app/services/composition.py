@@ -10,6 +10,7 @@ from app.services.editions import Editions
 from app.services.examining import Examining
 from app.services.formulas import Formulas
 from app.services.importing import Importing
+from app.services.inspecting import Inspecting
 from app.services.kept_cards import KeptCards
 from app.services.library import Library
 from app.services.meetings import Meetings
@@ -54,6 +55,7 @@ class Services(msgspec.Struct, frozen=True):
     attending: Attending
     papers: Papers
     examining: Examining
+    inspecting: Inspecting
     progress: Progressing
 
 
@@ -85,5 +87,6 @@ def compose(store: Store, settings: SettingsFile, assets: Assets, surroundings: 
         attending=Attending(store, surroundings),
         papers=papers,
         examining=Examining(store, settings, surroundings, quizzing, papers),
+        inspecting=Inspecting(store, assets),
         progress=Progressing(store, settings, surroundings),
     )

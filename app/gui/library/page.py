@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.bank.sought import Sought, sought
 from app.gui.alive import while_alive
 from app.gui.desk import Desk
+from app.gui.library.bank_view import BankView
 from app.gui.library.comparison import ComparisonView
 from app.gui.library.question_view import QuestionView
 from app.gui.library.report_view import ReportView
@@ -15,13 +16,15 @@ from app.gui.library.shelf_page import ShelfPage
 from app.services.changes import Changes
 from app.services.editing import Editable
 from app.services.editions import Comparison
+from app.services.inspecting import Inspection
 from app.services.reviewing import Review
 
 
 class LibraryPage(QStackedWidget):
-    """The shelf, and over it the report that a person opens (`view`), its `questions`, or two editions side by side (`comparison`).
+    """The shelf, and over it a report (`view`), its `questions`, the account of its `bank`, or two editions side by side (`comparison`).
 
-    What it wishes of the window is what every page may wish; `study_requested` and `quiz_requested` carry reports' ids.
+    What it wishes of the window is what every page may wish; `study_requested` and `quiz_requested` carry reports' ids,
+    `paper_requested` that of the report which a paper is to cover.
     """
 
     focus_requested = Signal(object)
@@ -32,6 +35,7 @@ class LibraryPage(QStackedWidget):
     study_requested = Signal(tuple)
     quiz_requested = Signal(tuple)
     read_requested = Signal(str)
+    paper_requested = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +43,7 @@ class LibraryPage(QStackedWidget):
         self.view: ReportView | None = None
         self.comparison: ComparisonView | None = None
         self.questions: QuestionView | None = None
+        self.bank: BankView | None = None
         self._wanted = ""
         self._compared: tuple[str, int] | None = None
         self.shelf = ShelfPage(desk)
@@ -80,6 +85,11 @@ class LibraryPage(QStackedWidget):
 
         self._desk.ask(look_up, while_alive(self, self._show_questions), while_alive(self, self._not_opened))
 
+    def open_bank(self, report: str) -> None:
+        """Open the account of a report's bank and what it covers, over its points."""
+        inspecting = self._desk.services.inspecting
+        self._desk.ask(lambda: inspecting.open(report), while_alive(self, self._show_bank), while_alive(self, self._not_opened))
+
     def compare(self, report: str, number: int = 0) -> None:
         """Show an edition of a report (0: the current one) beside the one before it."""
         self._compared = report, number
@@ -116,19 +126,21 @@ class LibraryPage(QStackedWidget):
             self.open(self._wanted)
             if self.questions is not None:
                 self.open_questions(self._wanted)
+            if self.bank is not None:
+                self.open_bank(self._wanted)
         elif self.comparison is not None and self._compared is not None:
             self.compare(*self._compared)
 
     def _close(self) -> None:
         """Take away what lies over the shelf."""
         self._wanted, self._compared = "", None
-        for view in (self.view, self.comparison, self.questions):
+        for view in (self.view, self.comparison, self.questions, self.bank):
             if view is not None:
                 self.setCurrentWidget(self.shelf)
                 self.removeWidget(view)
                 view.hide()
                 view.deleteLater()
-        self.view = self.comparison = self.questions = None
+        self.view = self.comparison = self.questions = self.bank = None
 
     def _show_questions(self, told: tuple[Editable, tuple[Sought, ...]]) -> None:
         book, listed = told
@@ -138,7 +150,8 @@ class LibraryPage(QStackedWidget):
             self.questions.show_book(book)
             return
         self.questions = view = QuestionView(self._desk, book, listed)
-        view.left.connect(self._leave_questions)
+        view.left.connect(self._leave_over)
+        view.bank_requested.connect(self.open_bank)
         view.notice_requested.connect(self.notice_requested)
         view.person_requested.connect(self.person_requested)
         self.addWidget(view)
@@ -146,11 +159,32 @@ class LibraryPage(QStackedWidget):
         view.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.report_opened.emit()
 
-    def _leave_questions(self) -> None:
-        """Go back from the questions to the points of their report."""
-        view, under = self.questions, self.view
-        if view is not None and under is not None:
+    def _show_bank(self, told: Inspection) -> None:
+        if told.report != self._wanted or (self.bank is not None and self.bank.told == told):
+            return
+        side = "" if self.bank is None else self.bank.side
+        before, self.bank = self.bank, BankView(self._desk.look, told)
+        if side:
+            self.bank.show_side(side)
+        self.bank.left.connect(self._leave_over)
+        self.bank.paper_requested.connect(self.paper_requested)
+        self.addWidget(self.bank)
+        self.setCurrentWidget(self.bank)
+        self.bank.setFocus(Qt.FocusReason.OtherFocusReason)
+        if before is not None:
+            self.removeWidget(before)
+            before.deleteLater()
+        self.report_opened.emit()
+
+    def _leave_over(self) -> None:
+        """Go back from what lies on top, the account of the bank or the questions, to what lies under it."""
+        view = self.bank or self.questions
+        if view is self.bank:
+            self.bank = None
+        else:
             self.questions = None
+        under = self.questions or self.view
+        if view is not None and under is not None:
             self.setCurrentWidget(under)
             self.removeWidget(view)
             view.hide()
@@ -188,6 +222,7 @@ class LibraryPage(QStackedWidget):
         self.view = view = ReportView(self._desk, review, report)
         view.left.connect(self._leave)
         view.questions_requested.connect(self.open_questions)
+        view.bank_requested.connect(self.open_bank)
         view.study_requested.connect(self.study_requested)
         view.quiz_requested.connect(self.quiz_requested)
         view.read_requested.connect(self.read_requested)

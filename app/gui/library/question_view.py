@@ -40,9 +40,10 @@ LOW: Final = 460
 
 
 class QuestionView(QWidget):
-    """`left` asks for the report's points; the rest is what every page may wish of the window."""
+    """`left` asks for the report's points, `bank_requested` for the account of its bank; the rest is every page's."""
 
     left = Signal()
+    bank_requested = Signal(str)
     notice_requested = Signal(str, str, object)
     person_requested = Signal()
 
@@ -58,6 +59,7 @@ class QuestionView(QWidget):
         self.bar = QuestionBar(look, typeset(book.report.title))
         self.deeds = QuestionDeeds(desk, self)
         self.bar.back.clicked.connect(self.left)
+        self.bar.bank.clicked.connect(partial(self.bank_requested.emit, book.report.id))
         self.bar.write.clicked.connect(self.deeds.write)
         self.field = LineEdit(look, say("查找题目"), say("查题干、选项和答案，也可以打拼音首字母"), longest=100)
         self._wait = QTimer(self)

@@ -39,12 +39,14 @@ TEXT, POINTS = "text", "points"
 class ReportView(QWidget):
     """One point is open: its members in the list, its evidence in full yellow in the text.
 
-    `left` asks for the shelf, `questions_requested` for the report's questions, `study_requested` and `quiz_requested` carry the
-    report's id as a tuple of one, `read_requested` its id; the rest is what every page may wish of the window.
+    `left` asks for the shelf, `questions_requested` for the report's questions, `bank_requested` for the account of its bank,
+    `study_requested` and `quiz_requested` carry the report's id as a tuple of one, `read_requested` its id; the rest is what every page
+    may wish of the window.
     """
 
     left = Signal()
     questions_requested = Signal(str)
+    bank_requested = Signal(str)
     study_requested = Signal(tuple)
     quiz_requested = Signal(tuple)
     read_requested = Signal(str)
@@ -64,6 +66,7 @@ class ReportView(QWidget):
         self.bar.questions.clicked.connect(partial(self.questions_requested.emit, report.id))
         self.bar.study.clicked.connect(partial(self.study_requested.emit, (report.id,)))
         self.bar.quiz.clicked.connect(partial(self.quiz_requested.emit, (report.id,)))
+        self.bar.bank.clicked.connect(partial(self.bank_requested.emit, report.id))
         self.bar.read.clicked.connect(partial(self.read_requested.emit, report.id))
         self.text = ReportText(look, report, review.bank.points, byline(look.say, report.author, report.published))
         self.panel = PointPanel(look, review.points, self._reasons())
@@ -188,6 +191,7 @@ class ReportView(QWidget):
         bind(self, "PgDown", partial(self._page, 1))
         bind(self, "PgUp", partial(self._page, -1))
         bind(self, "N", self.begin_selecting)
+        bind(self, "B", partial(self.bank_requested.emit, self.report.id), self._look.say("题库报告和覆盖"))
         bind(self, "R", partial(self.read_requested.emit, self.report.id))
         bind(self, "Z", self.deeds.undo)
         bind(self, "Y", self.deeds.redo)

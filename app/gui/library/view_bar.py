@@ -15,9 +15,10 @@ from app.gui.widgets.progress import ProgressBar
 BAR: Final = 64
 SIDE: Final = 20
 PROGRESS: Final = 120
-ROOM_FOR_PROGRESS: Final = 860
+ROOM_FOR_PROGRESS: Final = 920
 """Pixels at 100 %: with less the title needs the room."""
 
+ROOM_FOR_BANK: Final = 650
 ROOM_FOR_READING: Final = 590
 """With less the key alone leads there."""
 
@@ -34,6 +35,7 @@ class ViewBar(QWidget):
         self.title = Label(look, title, "body", bold=True, elide=True)
         self.progress = ProgressBar(look, say("核对进度"), width=PROGRESS)
         self.read = Button(look, icon="book", name=say("通读全文"))
+        self.bank = Button(look, icon="scores", name=say("题库报告和覆盖"))
         self.questions = Button(look, say("题目"), key="Q")
         self.quiz = Button(look, say("做测验"), key="T")
         self.study = Button(look, say("学卡片"), key="Return")
@@ -46,6 +48,7 @@ class ViewBar(QWidget):
         row.addWidget(self.title, 1)
         row.addWidget(self.progress)
         row.addWidget(self.read)
+        row.addWidget(self.bank)
         row.addWidget(self.questions)
         row.addWidget(self.quiz)
         row.addWidget(self.study)
@@ -75,6 +78,7 @@ class ViewBar(QWidget):
         self.setFixedHeight(round(BAR + 20 * (self._look.theme.scale - 1)))
         self.progress.setVisible(self.width() >= self._look.theme.px(ROOM_FOR_PROGRESS))
         self.read.setVisible(self.width() >= self._look.theme.px(ROOM_FOR_READING))
+        self.bank.setVisible(self.width() >= self._look.theme.px(ROOM_FOR_BANK))
 
 
 class QuestionBar(QWidget):
@@ -87,6 +91,7 @@ class QuestionBar(QWidget):
         self.back = Button(look, say("要点"), "text", size="dense")
         self.back.setAccessibleName(say("返回要点"))
         self.title = Label(look, say("{title}的题目", title=title), "body", bold=True, elide=True)
+        self.bank = Button(look, say("题库报告"), key="B")
         self.write = Button(look, say("自己出题"), icon="plus", key="N")
         row = QHBoxLayout(self)
         row.setContentsMargins(26, 0, SIDE, 0)
@@ -95,6 +100,7 @@ class QuestionBar(QWidget):
         row.addSpacing(-look.theme.space("m"))  # the button has room of its own
         row.addWidget(Icon(look, "chevron-right", "text2", 14))
         row.addWidget(self.title, 1)
+        row.addWidget(self.bank)
         row.addWidget(self.write)
         self._fit()
 

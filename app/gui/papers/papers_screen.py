@@ -38,16 +38,21 @@ class InHand(NamedTuple):
 
 
 class PapersScreen(FocusScreen):
-    """The form and the saved papers. `opened` carries what is to be shown: a paper just drawn, or a saved one."""
+    """The form and the saved papers. `opened` carries what is to be shown: a paper just drawn, or a saved one.
+
+    With the id of a report as `covering`, the form begins with a paper that covers all of that report.
+    """
 
     opened = Signal(object)
     page_requested = Signal(str)
     notice_requested = Signal(str, str, object)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, covering: str = "", parent: QWidget | None = None) -> None:
         super().__init__(desk.look, desk.say("组卷"), parent, column_width=COLUMN)
         self._desk = desk
         self.wanted = Wanted(incomplete=desk.settings.current.incomplete)
+        if covering:
+            self.wanted = self.wanted._replace(preset="all", reports=frozenset((covering,)))
         self.card: OrderCard | None = None
         self._cards: list[Card] = []
         self._asked = 0

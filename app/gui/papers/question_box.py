@@ -6,8 +6,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.gui.library.question_words import FORMS
 from app.gui.look import Look
-from app.gui.papers.words import FORM_NAMES, LEVEL_NAMES
+from app.gui.papers.words import LEVEL_NAMES
 from app.gui.quiz.words import letter, numbered
 from app.gui.theme import Size
 from app.gui.typeset import TextBlock
@@ -180,7 +181,7 @@ def _listed(items: tuple[str, ...], *, letters: bool) -> Line:
 def _notes(look: Look, item: Item) -> list[Line]:
     """Return what only who makes the paper sees: the key, and what kind of question it is."""
     say, one = look.say, item.candidate
-    told = [say("问法：{form}", form=say(FORM_NAMES[one.question.form])), say("难度：{level}", level=say(LEVEL_NAMES[one.level]))]
+    told = [say("问法：{form}", form=say(FORMS[one.question.form])), say("难度：{level}", level=say(LEVEL_NAMES[one.level]))]
     if title := section_title(one.section):
         told.append(say("章节：{title}", title=typeset(title)))
     return [

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from app.catalogue import Catalogue, mark
+from app.gui.library.question_words import FORMS
 from app.gui.quiz.words import marks_told
 from app.questions.blueprint import Aspect, Level, Memory, Weight
 from app.questions.candidates import section_title
-from app.questions.model import Form, QuestionKind
+from app.questions.model import QuestionKind
 from app.questions.numbering import nth
 from app.questions.paper import PaperPart, Unmet
 from app.questions.typesetting import typeset
@@ -21,22 +22,6 @@ PART_NAMES: Final[dict[QuestionKind, str]] = {
     "short": mark("简答题"),
     "ordering": mark("排序题"),
     "matching": mark("连线题"),
-}
-FORM_NAMES: Final[dict[Form, str]] = {
-    "recite": mark("全部内容"),
-    "member": mark("属于哪一项"),
-    "outsider": mark("不属于"),
-    "missing": mark("缺哪一项"),
-    "pair": mark("搭配"),
-    "order": mark("先后"),
-    "position": mark("第几项"),
-    "expand": mark("展开简称"),
-    "count": mark("有几项"),
-    "figure": mark("数字"),
-    "document": mark("文件"),
-    "context": mark("语境"),
-    "statement": mark("判断正误"),
-    "imported": mark("导入"),
 }
 LEVEL_NAMES: Final[dict[Level, str]] = {"easy": mark("容易"), "medium": mark("适中"), "hard": mark("较难")}
 WEIGHT_NAMES: Final[dict[Weight, str]] = {"core": mark("重点"), "plain": mark("一般"), "minor": mark("次要")}
@@ -112,7 +97,7 @@ def _uncovered(say: Catalogue, units: list[str]) -> str:
 
 def _value(say: Catalogue, aspect: Aspect, value: str) -> str:
     names: dict[Aspect, Mapping[str, str]] = {
-        "form": {str(key): name for key, name in FORM_NAMES.items()},
+        "form": {str(key): name for key, name in FORMS.items()},
         "level": {str(key): name for key, name in LEVEL_NAMES.items()},
         "weight": {str(key): name for key, name in WEIGHT_NAMES.items()},
         "memory": {str(key): name for key, name in MEMORY_NAMES.items()},
