@@ -191,6 +191,7 @@ class ReportView(QWidget):
         bind(self, "PgDown", partial(self._page, 1))
         bind(self, "PgUp", partial(self._page, -1))
         bind(self, "N", self.begin_selecting)
+        bind(self, "T", self.bar.quiz.click, self._look.say("做测验"))
         bind(self, "B", partial(self.bank_requested.emit, self.report.id), self._look.say("题库报告和覆盖"))
         bind(self, "R", partial(self.read_requested.emit, self.report.id))
         bind(self, "Z", self.deeds.undo)

@@ -14,13 +14,10 @@ from app.gui.widgets.progress import ProgressBar
 
 BAR: Final = 64
 SIDE: Final = 20
+EDGE: Final = 26
 PROGRESS: Final = 120
-ROOM_FOR_PROGRESS: Final = 920
-"""Pixels at 100 %: with less the title needs the room."""
-
-ROOM_FOR_BANK: Final = 650
-ROOM_FOR_READING: Final = 590
-"""With less the key alone leads there."""
+LEAST_TITLE: Final = 120
+"""Pixels at 100 %: the title keeps so much; what then has no room leaves, the progress first. Keys lead there all the same."""
 
 
 class ViewBar(QWidget):
@@ -40,7 +37,7 @@ class ViewBar(QWidget):
         self.quiz = Button(look, say("做测验"), key="T")
         self.study = Button(look, say("学卡片"), key="Return")
         row = QHBoxLayout(self)
-        row.setContentsMargins(26, 0, SIDE, 0)
+        row.setContentsMargins(EDGE, 0, SIDE, 0)
         row.setSpacing(look.theme.space("m"))
         row.addWidget(self.back)
         row.addSpacing(-look.theme.space("m"))  # the button has room of its own
@@ -75,10 +72,17 @@ class ViewBar(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        self.setFixedHeight(round(BAR + 20 * (self._look.theme.scale - 1)))
-        self.progress.setVisible(self.width() >= self._look.theme.px(ROOM_FOR_PROGRESS))
-        self.read.setVisible(self.width() >= self._look.theme.px(ROOM_FOR_READING))
-        self.bank.setVisible(self.width() >= self._look.theme.px(ROOM_FOR_BANK))
+        """Grow with the text, and show as much beside the title as there is room for."""
+        theme = self._look.theme
+        self.setFixedHeight(round(BAR + 20 * (theme.scale - 1)))
+        gap = theme.space("m")
+        always = (self.back, self.questions, self.study)
+        room = self.width() - EDGE - SIDE - 14 - theme.px(LEAST_TITLE) - 2 * gap
+        room -= sum(widget.minimumSizeHint().width() + gap for widget in always)
+        for widget in (self.quiz, self.read, self.bank, self.progress):
+            needed = widget.sizeHint().width() + gap
+            widget.setVisible(room >= needed)
+            room -= needed
 
 
 class QuestionBar(QWidget):
@@ -94,7 +98,7 @@ class QuestionBar(QWidget):
         self.bank = Button(look, say("题库报告"), key="B")
         self.write = Button(look, say("自己出题"), icon="plus", key="N")
         row = QHBoxLayout(self)
-        row.setContentsMargins(26, 0, SIDE, 0)
+        row.setContentsMargins(EDGE, 0, SIDE, 0)
         row.setSpacing(look.theme.space("m"))
         row.addWidget(self.back)
         row.addSpacing(-look.theme.space("m"))  # the button has room of its own
