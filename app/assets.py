@@ -32,6 +32,10 @@ class Assets:
             raise FileNotFoundError(f"{shelf}/{name}")
         return ours
 
+    def own_path(self, shelf: Shelf, name: str) -> Path | None:
+        """Return where the person's own file `name` stands or would stand; None where there is no folder of their own."""
+        return None if self._own is None else self._own / shelf / name
+
     def text(self, shelf: Shelf, name: str) -> str:
         """Return a file's text, which is UTF-8."""
         return self.path(shelf, name).read_text(encoding="utf-8")

@@ -80,6 +80,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         True
     )
     person: str = ""
+    organisation: str = ""
+    record_results: Literal["none", "summary", "names"] = "summary"
     practice_feedback: Literal["each", "end"] = "each"
     last_folder: str = ""
     reading_size: Literal[16, 18, 20, 22, 24, 28, 32] = 18

@@ -12,6 +12,7 @@ import msgspec
 
 from app.catalogue import Catalogue, mark
 from app.export.invitation import meeting_name
+from app.extract.model import KeyPoint
 from app.meeting.attendance import PRESENCES, Count, MakeUp, Mark
 from app.meeting.model import Meeting, Participation, Sitting
 from app.meeting.results import Gain, Team
@@ -37,6 +38,22 @@ class AskedLine(msgspec.Struct, frozen=True):
     answer: str
     answered: int = 0
     right: int = 0
+
+
+def point_words(point: KeyPoint, say: Catalogue) -> str:
+    """Return a key point in one line: a formula with its members, a figure with what it counts, a document."""
+    members = say("、").join(point.members)
+    match point.kind:
+        case "formula":
+            return say("{name}：{members}", name=point.name or point.subject, members=members)
+        case "figure" if point.value is not None:
+            value = point.value
+            amount = value.amount if value.amount_to is None else f"{value.amount}—{value.amount_to}"
+            bounds = {"exactly": "{told}", "at_least": say("{told}以上"), "at_most": say("{told}以内"), "about": say("约{told}")}
+            return say("{subject}：{value}", subject=point.subject, value=bounds[value.bound].replace("{told}", amount + value.unit))
+        case "document":
+            return say("《{title}》", title=point.name)
+    return point.name or point.subject
 
 
 class Held(msgspec.Struct, frozen=True):

@@ -84,7 +84,7 @@ class Attending:
                     found = meetings.found(db, meeting)
                 except UserError:
                     continue  # taken out of the plan
-                owed += [(found, one) for one in _make_up(db, found, (mark,)) if not one.complete]
+                owed += [(found, one) for one in make_ups(db, found, (mark,)) if not one.complete]
             owed.sort(key=lambda pair: (pair[0].day, pair[0].start), reverse=True)
             return tuple(ToMakeUp(meeting, one, meeting.reports, shelf.titles(db, meeting.reports)) for meeting, one in owed)
 
@@ -105,15 +105,8 @@ def ended(meeting: Meeting) -> datetime | None:
     return meeting.ended if meeting.state == "ended" else None
 
 
-def _attendance(db: "Database", meeting: Meeting, marks: Sequence[Mark]) -> Attendance:
-    everyone = expected(db, meeting)
-    by_person = {mark.person: mark for mark in marks}
-    owed = {one.person: one for one in _make_up(db, meeting, marks)}
-    lines = tuple(Attended(one, by_person.get(one.person), owed.get(one.person)) for one in everyone)
-    return Attendance(meeting, lines, count((one.person for one in everyone), marks))
-
-
-def _make_up(db: "Database", meeting: Meeting, marks: Sequence[Mark]) -> tuple[MakeUp, ...]:
+def make_ups(db: "Database", meeting: Meeting, marks: Sequence[Mark]) -> tuple[MakeUp, ...]:
+    """Return what those who missed a meeting have to make up of it, and how much of it they have."""
     end = ended(meeting)
     if end is None:
         return ()
@@ -121,6 +114,14 @@ def _make_up(db: "Database", meeting: Meeting, marks: Sequence[Mark]) -> tuple[M
     owing = make_up(meeting.id, reports, end, marks, ())
     deeds = attendance.deeds(db, tuple(one.person for one in owing), end) if owing else ()
     return make_up(meeting.id, reports, end, marks, deeds)
+
+
+def _attendance(db: "Database", meeting: Meeting, marks: Sequence[Mark]) -> Attendance:
+    everyone = expected(db, meeting)
+    by_person = {mark.person: mark for mark in marks}
+    owed = {one.person: one for one in make_ups(db, meeting, marks)}
+    lines = tuple(Attended(one, by_person.get(one.person), owed.get(one.person)) for one in everyone)
+    return Attendance(meeting, lines, count((one.person for one in everyone), marks))
 
 
 def _reason(text: str) -> str:

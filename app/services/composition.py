@@ -22,6 +22,8 @@ from app.services.progressing import Progressing
 from app.services.quizzing import Quizzing
 from app.services.reading import Reading
 from app.services.readying import Planner, Readying
+from app.services.record_templates import RecordTemplates
+from app.services.recording import Recording
 from app.services.reviewing import Reviewing
 from app.services.roster import Roster
 from app.services.scoring import Scoring
@@ -53,6 +55,8 @@ class Services(msgspec.Struct, frozen=True):
     reading: Reading
     roster: Roster
     attending: Attending
+    record_templates: RecordTemplates
+    recording: Recording
     papers: Papers
     examining: Examining
     inspecting: Inspecting
@@ -65,6 +69,7 @@ def compose(store: Store, settings: SettingsFile, assets: Assets, surroundings: 
     papers = Papers(store, settings, surroundings, quizzing)
     customs = Customs(store, assets, surroundings)
     planner = Planner(settings)
+    templates = RecordTemplates(assets)
     return Services(
         people=People(store, settings, surroundings),
         importing=Importing(store, assets, surroundings),
@@ -88,5 +93,8 @@ def compose(store: Store, settings: SettingsFile, assets: Assets, surroundings: 
         papers=papers,
         examining=Examining(store, settings, surroundings, quizzing, papers),
         inspecting=Inspecting(store, assets),
+        record_templates=templates,
+        recording=Recording(store, settings, templates, surroundings),
+        papers=Papers(store, settings, surroundings, quizzing),
         progress=Progressing(store, settings, surroundings),
     )

@@ -1,0 +1,255 @@
+"""Services layer: the records of meetings: what is known of each, put into files by the templates of the organisation."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+import msgspec
+
+from app.catalogue import Catalogue
+from app.errors import Cancelled
+from app.export.naming import file_name
+from app.meeting import results
+from app.meeting.attendance import Count, Mark, count
+from app.meeting.model import Meeting
+from app.meeting.results import standing
+from app.services.attending import expected, make_ups
+from app.services.record_templates import RecordTemplates, Template, written
+from app.services.surroundings import Surroundings
+from app.settings import SettingsFile
+from app.store import attendance, meetings, recording
+from app.store import reports as shelf
+from app.store.store import Store
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from app.export.document import Document
+    from app.export.records import AskedLine, Choices, Held, Told
+
+Form = Literal["docx", "pdf"]
+MONTHS: Final = 3
+"""Of a quarter."""
+Progress = Callable[[int, int], None]
+Stopped = Callable[[], bool]
+
+
+class Filed(msgspec.Struct, frozen=True):
+    """One meeting as the archive lists it. `number` counts those of its year that were not called off; 0 for one that was."""
+
+    meeting: Meeting
+    number: int
+    titles: tuple[str, ...]
+    count: Count
+    left: int
+    """How many have still something to make up."""
+
+
+class Archive(msgspec.Struct, frozen=True):
+    """The meetings of one year, and the years of which there are any."""
+
+    year: int
+    filed: tuple[Filed, ...]
+    years: tuple[int, ...]
+
+
+class Recording:
+    """Lists what can be filed, and writes it; nothing of it is kept twice."""
+
+    def __init__(self, store: Store, settings: SettingsFile, templates: RecordTemplates, surroundings: Surroundings) -> None:
+        self._store = store
+        self._settings = settings
+        self._templates = templates
+        self._surroundings = surroundings
+
+    def archive(self, year: int | None = None) -> Archive:
+        """Return a year's meetings, this year's when None."""
+        year = year or self._surroundings.now().year
+        with self._store.read() as db:
+            every = _numbered(meetings.between(db, *_span(year)))
+            marks = attendance.marks(db, tuple(meeting.id for meeting, _ in every))
+            filed = tuple(self._filed(db, meeting, number, marks[meeting.id]) for meeting, number in every)
+            years = recording.years(db)
+        return Archive(year, filed, tuple(sorted({*years, year})))
+
+    def name(self, what: Template, form: Form, say: Catalogue, *, meeting: str = "", year: int = 0, quarter: int = 0) -> str:
+        """Return a name for the file that is written next, such as 2026年第24次常委会议集中学学习记录.docx."""
+        if what == "meeting":
+            with self._store.read() as db:
+                stem = self._told(db, meetings.found(db, meeting), say).title
+        else:
+            stem = _title(what, year, quarter, say)
+        return file_name(stem, f".{form}")
+
+    def meeting(self, path: Path, meeting: str, say: Catalogue) -> Path:
+        """Write the record of one meeting as a Word document. Raises `UserError` meeting_gone, export_…, record_…."""
+        from app.export.record_tags import meeting_tags
+
+        with self._store.read() as db:
+            told = self._told(db, meetings.found(db, meeting), say)
+        return self._write(path, "meeting", meeting_tags(told))
+
+    def meeting_pages(self, meeting: str, say: Catalogue) -> "Document":
+        """Return the record of one meeting as pages. Raises `UserError` meeting_gone."""
+        from app.export.record_pages import meeting_document
+
+        with self._store.read() as db:
+            told = self._told(db, meetings.found(db, meeting), say)
+        return meeting_document(told, say, self._surroundings.now())
+
+    def quarter(self, path: Path, year: int, quarter: int, say: Catalogue) -> Path:
+        """Write the summary of a quarter as a Word document. Raises `UserError` export_…, record_…."""
+        from app.export.record_tags import several_tags
+        from app.export.records import several
+
+        held = tuple(self._held(_span(year, quarter), say, asked=False))
+        return self._write(path, "quarter", several_tags(several(_title("quarter", year, quarter, say), held, self._choices, say)))
+
+    def quarter_pages(self, year: int, quarter: int, say: Catalogue) -> "Document":
+        """Return the summary of a quarter as pages."""
+        from app.export.record_pages import several_document
+        from app.export.records import several
+
+        held = tuple(self._held(_span(year, quarter), say, asked=False))
+        told = several(_title("quarter", year, quarter, say), held, self._choices, say)
+        return several_document(told, say, self._surroundings.now())
+
+    def year(self, path: Path, year: int, say: Catalogue, progress: Progress | None = None, stopped: Stopped | None = None) -> Path:
+        """Write a year's file as a Word document; `progress` hears of meetings done and of all.
+
+        Raises `UserError` export_…, record_…; Cancelled when `stopped` says so: what stood at `path` is whole then.
+        """
+        from app.export.record_tags import several_tags
+        from app.export.records import several, told
+
+        held = self._followed(year, say, progress, stopped)
+        summary = several(_title("year", year, 0, say), held, self._choices, say)
+
+        def texts() -> "Iterator[Told]":
+            for one in held:
+                _go_on(stopped)
+                yield told(one, self._choices, say)
+
+        return self._write(path, "year", several_tags(summary, texts()))
+
+    def year_pages(self, year: int, say: Catalogue, progress: Progress | None = None, stopped: Stopped | None = None) -> "Document":
+        """Return a year's file as pages. Raises Cancelled."""
+        from app.export.record_pages import year_document
+        from app.export.records import several, told
+
+        held = self._followed(year, say, progress, stopped)
+        summary = several(_title("year", year, 0, say), held, self._choices, say)
+        return year_document(summary, [told(one, self._choices, say) for one in held], say, self._surroundings.now())
+
+    def _write(self, path: Path, what: Template, tags: dict[str, object]) -> Path:
+        from app.export.templates import rendered
+
+        source = self._templates.in_use(what)
+        return written(path, rendered(source.read_bytes(), tags, source.name))
+
+    # --- what is known ------------------------------------------------------------------------------------------------
+
+    @property
+    def _choices(self) -> "Choices":
+        from app.export.records import Choices
+
+        return Choices(self._settings.current.organisation, self._settings.current.record_results)
+
+    def _filed(self, db: "Database", meeting: Meeting, number: int, marks: tuple[Mark, ...]) -> Filed:
+        everyone = expected(db, meeting)
+        left = sum(not one.complete for one in make_ups(db, meeting, marks))
+        return Filed(meeting, number, shelf.titles(db, meeting.reports), count((one.person for one in everyone), marks), left)
+
+    def _followed(self, year: int, say: Catalogue, progress: Progress | None, stopped: Stopped | None) -> "tuple[Held, ...]":
+        """Look up the meetings of a year one by one, so that others may write in between, and tell how far it is."""
+        with self._store.read() as db:
+            total = len(meetings.between(db, *_span(year)))
+        found = []
+        for done, one in enumerate(self._held(_span(year), say, asked=True), 1):
+            _go_on(stopped)
+            found.append(one)
+            if progress is not None:
+                progress(done, total)
+        return tuple(found)
+
+    def _held(self, span: tuple[date, date], say: Catalogue, *, asked: bool) -> "Iterator[Held]":
+        with self._store.read() as db:
+            numbers = {meeting.id: number for meeting, number in _numbered(meetings.between(db, *_span(span[0].year)))}
+            every = meetings.between(db, *span)
+        for meeting in every:
+            with self._store.read() as db:
+                yield self._known(db, meeting, numbers[meeting.id], say, asked=asked)
+
+    def _told(self, db: "Database", meeting: Meeting, say: Catalogue) -> "Told":
+        from app.export.records import told
+
+        numbers = {one.id: number for one, number in _numbered(meetings.between(db, *_span(meeting.day.year)))}
+        return told(self._known(db, meeting, numbers[meeting.id], say, asked=True), self._choices, say)
+
+    def _known(self, db: "Database", meeting: Meeting, number: int, say: Catalogue, *, asked: bool) -> "Held":
+        from app.export.records import Held, point_words
+
+        everyone = expected(db, meeting)
+        marks = attendance.marks(db, (meeting.id,))[meeting.id]
+        sat = meetings.sittings(db, meeting.id)
+        found = standing(meeting, everyone, sat)
+        places = [place for name in meeting.mode.papers for place in meetings.paper(db, meeting.id, name)] if asked else []
+        wanted = tuple(dict.fromkeys((place.report, place.question.point) for place in places if place.question.point is not None))
+        points = recording.points(db, wanted)
+        return Held(
+            meeting=meeting,
+            number=number,
+            titles=shelf.titles(db, meeting.reports),
+            everyone=everyone,
+            marks=marks,
+            count=count((one.person for one in everyone), marks),
+            points=tuple(point_words(points[one], say) for one in wanted if one in points),
+            asked=_asked_lines(db, meeting, places) if places else (),
+            standing=tuple(found[one.person] for one in everyone) if sat or meeting.state == "ended" else (),
+            teams=results.teams(meeting, everyone, sat) if meeting.mode.teams else (),
+            gains=results.gains(everyone, sat) if meeting.mode.opens == "phases" else (),
+            make_ups=make_ups(db, meeting, marks),
+        )
+
+
+def _asked_lines(db: "Database", meeting: Meeting, places: Sequence[meetings.Place]) -> "tuple[AskedLine, ...]":
+    from app.export.records import AskedLine
+
+    tested = recording.tested(db, meeting.id)
+    lines = {}
+    for place in places:
+        key = (place.report, place.question.id)
+        answered, right = tested.get(key, (0, 0))
+        lines[key] = AskedLine(place.question.stem, "\uff1b".join(place.question.answer), answered, right)
+    return tuple(lines.values())
+
+
+def _numbered(every: Sequence[Meeting]) -> tuple[tuple[Meeting, int], ...]:
+    """Return meetings with their numbers in the year: those called off have none (0) and are not counted."""
+    number = 0
+    found = []
+    for meeting in every:
+        number += meeting.state != "cancelled"
+        found.append((meeting, 0 if meeting.state == "cancelled" else number))
+    return tuple(found)
+
+
+def _span(year: int, quarter: int = 0) -> tuple[date, date]:
+    if not quarter:
+        return date(year, 1, 1), date(year, 12, 31)
+    first = (quarter - 1) * MONTHS + 1
+    last = date(year, first + MONTHS - 1, 1)
+    return date(year, first, 1), last.replace(day=30 if last.month in (6, 9) else 31)
+
+
+def _title(what: Template, year: int, quarter: int, say: Catalogue) -> str:
+    if what == "year":
+        return say("{year}年学习档案", year=year)
+    names = (say("一"), say("二"), say("三"), say("四"))
+    return say("{year}年第{quarter}季度学习小结", year=year, quarter=names[quarter - 1])
+
+
+def _go_on(stopped: Stopped | None) -> None:
+    if stopped is not None and stopped():
+        raise Cancelled
