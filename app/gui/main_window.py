@@ -16,6 +16,7 @@ from app.gui.sidebar import PLACES, Sidebar
 from app.services.changes import Changes
 
 if TYPE_CHECKING:
+    from app.gui.archive.page import ArchivePage
     from app.gui.focus_screen import FocusScreen
     from app.gui.library.page import LibraryPage
     from app.gui.papers.papers_screen import InHand
@@ -237,6 +238,7 @@ class MainWindow(QWidget):
             "plan": self._make_plan,
             "progress": self._make_progress,
             "roster": self._make_roster,
+            "archive": self._make_archive,
             "scores": self._make_scores,
             "settings": self._make_settings,
         }
@@ -338,6 +340,14 @@ class MainWindow(QWidget):
 
         page = RosterPage(self.desk)
         page.notice_requested.connect(self.tell)
+        return page
+
+    def _make_archive(self) -> "ArchivePage":
+        from app.gui.archive.page import ArchivePage
+
+        page = ArchivePage(self.desk)
+        page.notice_requested.connect(self.tell)
+        page.page_requested.connect(self.go)
         return page
 
     def _make_settings(self) -> "SettingsPage":

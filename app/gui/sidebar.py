@@ -55,6 +55,7 @@ GROUPS: Final = (
         (
             Place("plan", mark("计划"), "calendar"),
             Place("roster", mark("人员"), "people"),
+            Place("archive", mark("档案"), "folder"),
             Place("scores", mark("成绩"), "scores"),
         ),
     ),

@@ -95,6 +95,5 @@ def compose(store: Store, settings: SettingsFile, assets: Assets, surroundings: 
         inspecting=Inspecting(store, assets),
         record_templates=templates,
         recording=Recording(store, settings, templates, surroundings),
-        papers=Papers(store, settings, surroundings, quizzing),
         progress=Progressing(store, settings, surroundings),
     )

@@ -118,4 +118,4 @@ def services_over(folder: Path, clock: Callable[[], datetime] = lambda: MORNING)
     store.open()
     numbers = iter(range(1, 10**9))
     surroundings = Surroundings(clock, lambda: next(numbers), lambda: str(uuid.uuid5(uuid.NAMESPACE_OID, str(next(numbers)))))
-    return compose(store, settings, Assets(), surroundings), settings, store
+    return compose(store, settings, Assets(folder), surroundings), settings, store
