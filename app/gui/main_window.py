@@ -321,6 +321,7 @@ class MainWindow(QWidget):
         page.notice_requested.connect(self.tell)
         page.person_requested.connect(self.choose_person)
         page.report_requested.connect(self._open_report)
+        page.record_requested.connect(self._file)
         page.result_requested.connect(self._result)
         return page
 
@@ -428,6 +429,11 @@ class MainWindow(QWidget):
                 self.show_focus(ReadingScreen(desk, opened, self.choose_person))
 
         self.desk.ask(lambda: desk.services.reading.open(None if person is None else person.id, report), show)
+
+    def _file(self, meeting: str) -> None:
+        page = self.page("archive")
+        page.choose(meeting)  # type: ignore[attr-defined]
+        self.go("archive")
 
     def _result(self, attempt: str) -> None:
         self.page("quiz").show_result(attempt)  # type: ignore[attr-defined]

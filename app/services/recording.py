@@ -63,10 +63,11 @@ class Recording:
         self._templates = templates
         self._surroundings = surroundings
 
-    def archive(self, year: int | None = None) -> Archive:
-        """Return a year's meetings, this year's when None."""
-        year = year or self._surroundings.now().year
+    def archive(self, year: int | None = None, meeting: str = "") -> Archive:
+        """Return the meetings of the year of `meeting`, else of `year`, else of this year."""
         with self._store.read() as db:
+            named = meetings.found(db, meeting).day.year if meeting else None
+            year = named or year or self._surroundings.now().year
             every = _numbered(meetings.between(db, *_span(year)))
             marks = attendance.marks(db, tuple(meeting.id for meeting, _ in every))
             filed = tuple(self._filed(db, meeting, number, marks[meeting.id]) for meeting, number in every)

@@ -48,6 +48,7 @@ class ArchivePage(Page):
         self._dialog: QFileDialog | None = None
         self._empty: Empty | None = None
         self._job: Job | None = None
+        self._wanted = ""
         self._build_heading()
         self._build_deeds()
         self.table: Table[Filed] = Table(desk.look, desk.say("档案"), self._columns())
@@ -91,8 +92,13 @@ class ArchivePage(Page):
 
     def refresh(self) -> None:
         """Ask for the year anew."""
-        year, recording = cast("int | None", self.year.value), self._desk.services.recording
-        self._desk.ask(lambda: recording.archive(year), while_alive(self, self._show))
+        year, wanted, recording = cast("int | None", self.year.value), self._wanted, self._desk.services.recording
+        self._desk.ask(lambda: recording.archive(year, wanted), while_alive(self, self._show))
+
+    def choose(self, meeting: str) -> None:
+        """Choose a meeting as soon as its year is shown."""
+        self._wanted = meeting
+        self.year.set_options([])
 
     def take_attendance(self, filed: Filed | None) -> None:
         """Record who came to a meeting."""
@@ -213,11 +219,12 @@ class ArchivePage(Page):
 
     def _show(self, archive: Archive) -> None:
         say, chosen = self._desk.say, self.table.chosen
+        wanted, self._wanted = self._wanted or (chosen.meeting.id if chosen is not None else ""), ""
         self._archive = archive
         self.year.set_options([(year, say("{year} 年", year=year)) for year in reversed(archive.years)])
         self.year.set_value(archive.year)
         self.table.show_rows(archive.filed)
-        place = next((row for row, one in enumerate(archive.filed) if chosen is not None and one.meeting.id == chosen.meeting.id), None)
+        place = next((row for row, one in enumerate(archive.filed) if one.meeting.id == wanted), None)
         if place is not None:
             self.table.view.setCurrentIndex(self.table.rows.index(place, 1))
         self._foot.setText(say("共 {n} 次会议", n=len(archive.filed)))

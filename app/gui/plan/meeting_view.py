@@ -26,6 +26,7 @@ from app.gui.widgets.label import Label
 from app.gui.widgets.page import Page
 from app.gui.widgets.tag import Tag
 from app.questions.typesetting import typeset
+from app.services.attending import Attendance
 from app.services.meetings import View
 
 BESIDE: Final = 820
@@ -34,11 +35,15 @@ AGENDA, PEOPLE, PAPER = 5, 8, 4
 
 
 class MeetingView(Page):
-    """A meeting's page. `left` when the person goes back to the plan, `turns_requested` when the device is to be passed round."""
+    """A meeting's page. `left` when the person goes back to the plan, `turns_requested` when the device is to be passed round.
+
+    `record_requested` carries the meeting of which a record is to be written.
+    """
 
     left = Signal()
     turns_requested = Signal(str)
     report_requested = Signal(str)
+    record_requested = Signal(str)
 
     def __init__(self, desk: Desk, view: View, parent: QWidget | None = None) -> None:
         super().__init__(desk.look, day_name(view.meeting.day, desk.say), parent)
@@ -306,6 +311,10 @@ class MeetingView(Page):
         tools: list[tuple[str, Callable[[], object]]] = []
         if meeting.state != "cancelled":
             tools.append((say("会议信息"), self._edit_details))
+        if meeting.state in ("prepared", "begun", "ended"):
+            tools.append((say("登记出席"), self.take_attendance))
+        if meeting.state == "ended":
+            tools.append((say("学习记录"), lambda: self.record_requested.emit(meeting.id)))
         if meeting.state in ("prepared", "begun"):
             tools.append((say("会议通知"), self.show_invitation))
         if meeting.state in ("planned", "prepared"):
@@ -324,6 +333,17 @@ class MeetingView(Page):
             lambda: (planning.parts(view.meeting.reports), planning.branches()),
             while_alive(self, lambda found: DetailsDialog(self._desk, view, *found, self).open()),
         )
+
+    def take_attendance(self) -> None:
+        """Record who came to the meeting."""
+        from app.gui.archive.attendance_dialog import AttendanceDialog
+
+        attending, meeting = self._desk.services.attending, self.view.meeting.id
+
+        def shown(sheet: Attendance) -> None:
+            AttendanceDialog(self._desk, sheet, self).open()
+
+        self._desk.ask(lambda: attending.sheet(meeting), while_alive(self, shown))
 
     def show_invitation(self) -> None:
         """Show the text that invites to the meeting, to be copied."""

@@ -32,6 +32,7 @@ class PlanPage(QStackedWidget):
     notice_requested = Signal(str, str, object)
     person_requested = Signal()
     report_requested = Signal(str)
+    record_requested = Signal(str)
     result_requested = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -108,6 +109,7 @@ class PlanPage(QStackedWidget):
         made.left.connect(self._leave)
         made.notice_requested.connect(self.notice_requested)
         made.report_requested.connect(self.report_requested)
+        made.record_requested.connect(self.record_requested)
         made.turns_requested.connect(self.take_turns)
         self.addWidget(made)
         self.setCurrentWidget(made)

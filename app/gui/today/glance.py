@@ -9,6 +9,7 @@ from app.catalogue import Catalogue, mark
 from app.questions.typesetting import typeset
 from app.records.model import Person
 from app.scores.model import Scored
+from app.services.attending import ToMakeUp
 from app.services.composition import Services
 from app.services.library import Shelved
 from app.services.meetings import MeetingTask
@@ -20,6 +21,8 @@ RECENT: Final = 4
 """Scores shown: as many as stand beside the card without making the page longer."""
 MOST_BEGUN: Final = 1
 """Reports half read that are shown."""
+MOST_MAKE_UPS: Final = 3
+"""Missed meetings that are shown; the next ones come when these are made up."""
 WEEKDAYS: Final = (mark("星期一"), mark("星期二"), mark("星期三"), mark("星期四"), mark("星期五"), mark("星期六"), mark("星期日"))
 
 
@@ -33,6 +36,7 @@ class Glance(msgspec.Struct, frozen=True):
     recent: tuple[Scored, ...] = ()
     meetings: tuple[MeetingTask, ...] = ()
     begun: tuple[Begun, ...] = ()
+    make_ups: tuple[ToMakeUp, ...] = ()
 
     @property
     def beginner(self) -> bool:
@@ -53,6 +57,7 @@ def look_up(services: Services, person: Person | None) -> Glance:
         services.scoring.scores(person.id, RECENT),
         services.meetings.tasks(person.id),
         tuple(one for one in services.reading.begun(person.id) if one.read < one.paragraphs)[:MOST_BEGUN],
+        services.attending.to_make_up(person.id)[:MOST_MAKE_UPS],
     )
 
 
@@ -66,3 +71,10 @@ def titles_in_words(say: Catalogue, titles: tuple[str, ...]) -> str:
     if len(titles) > 1:
         return say("{title}等 {n} 份报告", title=typeset(titles[0]), n=len(titles))
     return typeset(titles[0]) if titles else say("测验")
+
+
+def left_in_words(say: Catalogue, owed: ToMakeUp) -> str:
+    """Return what is left to make up of a meeting (6月12日，还差自学、测验)."""
+    day, words = owed.meeting.day, {"study": say("自学"), "quiz": say("测验")}
+    left = say("、").join(words[task] for task in owed.make_up.left)
+    return say("{month}月{day}日没到会，还差{left}", month=day.month, day=day.day, left=left)

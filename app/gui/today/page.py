@@ -14,7 +14,7 @@ from app.gui.desk import Desk
 from app.gui.look import ELDER_SCALE
 from app.gui.plan.words import task_in_words
 from app.gui.today.due_card import DueCard
-from app.gui.today.glance import Glance, day_in_words, look_up, titles_in_words
+from app.gui.today.glance import Glance, day_in_words, left_in_words, look_up, titles_in_words
 from app.gui.today.recent_card import BeginningCard, RecentCard
 from app.gui.widgets.card import Card
 from app.gui.widgets.page import Page, section
@@ -157,6 +157,10 @@ class TodayPage(Page):
         for task in glance.meetings:
             wish = partial(self.meeting_requested.emit, task.meeting.id)
             tiles.append(self._tile("calendar", meeting_name(task.meeting, say), task_in_words(say, task), wish))
+        for owed in glance.make_ups:
+            way = self.study_requested if owed.make_up.left[0] == "study" else self.quiz_requested
+            name = say("补学：{meeting}", meeting=meeting_name(owed.meeting, say))
+            tiles.append(self._tile("refresh", name, left_in_words(say, owed), partial(way.emit, owed.reports)))
         for quiz in glance.unfinished[:MOST_UNFINISHED]:
             detail = say("已答 {answered} 题，共 {total} 题", answered=quiz.answered, total=quiz.questions)
             wish = partial(self.resume_requested.emit, quiz.attempt)

@@ -20,13 +20,16 @@ from app.gui.archive.page import ArchivePage
 from app.gui.desk import Desk
 from app.gui.look import Look
 from app.gui.main_window import MainWindow
+from app.gui.widgets.tile import Tile
 from app.meeting.model import Details, Meeting, Mode
 from app.store import meetings
+from app.study.model import Rating
 from tests.gui.checkers import cut_off, nameless, unreached
 from tests.gui.hands import button, press
 from tests.gui.invented import BANK
 
 if TYPE_CHECKING:
+    from app.gui.plan.page import PlanPage
     from app.gui.widgets.dialog import Dialog
 
 W = TypeVar("W", bound=QWidget)
@@ -176,6 +179,48 @@ def test_a_year_without_meetings_leads_to_the_plan(window: MainWindow, settled: 
     button(window.page("archive"), "去计划").click()
     settled()
     assert window.current == "plan"
+
+
+def test_a_learner_sees_what_is_to_be_made_up_until_it_is_done(
+    page: ArchivePage, window: MainWindow, desk: Desk, settled: Callable[[], None]
+) -> None:
+    assert desk.person is not None
+    person = desk.person.id
+    desk.services.roster.edit(person, "张三", "一支部", ("委员",), "")
+    desk.services.attending.record("m1", {person: ("leave", "下乡")})
+    window.go("today")
+    settled()
+    (tile,) = [one for one in window.page("today").findChildren(Tile) if one.isVisible() and one.text() == "补学：常委会议集中学"]
+    assert "6月5日没到会，还差自学、测验" in tile.accessibleDescription()
+    sitting = desk.services.studying.begin(person)
+    turn = desk.services.studying.next(sitting)
+    assert turn is not None
+    desk.services.studying.grade(sitting, turn, Rating.GOOD)
+    quiz = desk.services.quizzing.start(person, (), 2, ("single",)).value
+    desk.services.quizzing.hand_in(quiz.attempt)
+    window.go("archive")
+    window.go("today")
+    settled()
+    assert not [one for one in window.page("today").findChildren(Tile) if one.isVisible() and one.text().startswith("补学")]
+
+
+def test_a_meeting_leads_to_its_attendance_and_its_record(
+    page: ArchivePage, window: MainWindow, desk: Desk, settled: Callable[[], None]
+) -> None:
+    window.go("plan")
+    settled()
+    plan = cast("PlanPage", window.page("plan"))
+    plan.open("m0")
+    settled()
+    button(plan, "登记出席").click()
+    settled()
+    assert len(dialog(plan, AttendanceDialog).table.rows.rows) == 4
+    dialog(plan, AttendanceDialog).accept()
+    button(plan, "学习记录").click()
+    settled()
+    assert window.current == "archive"
+    assert page.table.chosen is not None
+    assert page.table.chosen.meeting.id == "m0"
 
 
 @pytest.mark.parametrize("scale", [100, 200])
