@@ -61,7 +61,7 @@ class PersonList(QWidget):
         return len(self._everyone)
 
     def show_people(self, everyone: tuple[Person, ...], lately: tuple[Person, ...] = (), current: str | None = None) -> None:
-        """Offer `everyone`; where they are many, those who learned here `lately` stand on top. `current` is the one to choose first."""
+        """Offer `everyone`; where they are many, those who learned here `lately` stand on top, else `current` is chosen first."""
         self._everyone, self._current = everyone, current
         many = len(everyone) > FEW
         self._lately = lately if many else ()
@@ -96,7 +96,7 @@ class PersonList(QWidget):
             item = self._row(told)
             item.setToolTip(told)
             item.setData(Qt.ItemDataRole.UserRole, person)
-            if person.id == self._current and not self.field.text() and self.chosen is None:
+            if person.id == self._current and not (self.field.text() or self._lately):
                 self.list.setCurrentItem(item)
 
     def _add_words(self, words: str) -> None:

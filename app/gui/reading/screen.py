@@ -58,6 +58,7 @@ class ReadingScreen(FocusScreen):
         self.keeper.read_changed.connect(self._show_read)
         self.sheet.moved.connect(self._moved)
         self.reading_look.changed.connect(self._restyle)
+        self.setAccessibleName(typeset(self._report.title))
         self._bind_keys()
         self._dress()
         self.sheet.go_to(opened.paragraph, opened.start)
@@ -282,6 +283,7 @@ class ReadingScreen(FocusScreen):
         marks, mark = self.sheet.marks, self._mark
         at = marks.index(mark) if mark is not None else 0
         self.points.show_mark(mark, at, len(marks), asks=mark is not None and mark.point.id in self._opened.asked)
+        self.setAccessibleDescription(self.points.words.text())  # the screen has the focus: a screen reader tells it
 
     def _pose(self, mark: Mark, posed: Posed | None) -> None:
         if posed is None or self._mark != mark:
