@@ -29,6 +29,8 @@ from app.services.reading import Opened, Posed
 CONTENTS: Final = 260
 ROOM_FOR_CONTENTS: Final = 1080
 """Pixels at 100 % from which the contents stand beside the text."""
+ROOM_FOR_PROGRESS: Final = 900
+"""With less the title and what can be done need the room."""
 LINES: Final = 3
 """Lines that an arrow key scrolls by."""
 
@@ -186,6 +188,7 @@ class ReadingScreen(FocusScreen):
     def _arrange(self) -> None:
         """Show the contents beside the text where there is room, or where they are wished instead of it."""
         beside = self.width() >= self.look.theme.px(ROOM_FOR_CONTENTS)
+        self._top.progress.setVisible(self._desk.person is not None and self.width() >= self.look.theme.px(ROOM_FOR_PROGRESS))
         wished = beside if self._side_wished is None else self._side_wished
         shown = wished and bool(self._report.sections)
         self.contents.setVisible(shown)
@@ -258,6 +261,7 @@ class ReadingScreen(FocusScreen):
         done, total = len(self.keeper.read), len(self._report.paragraphs)
         if self._desk.person is not None:
             self.set_progress(done, total, self.look.say("读了 {n} / {total} 段", n=done, total=total))
+            self._arrange()
 
     # --- points -------------------------------------------------------------------------------------------------------
 
