@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final, NamedTuple, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.alive import while_alive
@@ -60,6 +60,7 @@ class PracticePanel(Card):
         self._asked = 0
         self._busy = False
         self._content: QWidget | None = None
+        self.choice: Choice | None = None
         self.tiles: dict[str, Tile] = {}
         self.hide()
         desk.changed.connect(self._heard)
@@ -103,6 +104,8 @@ class PracticePanel(Card):
     def _show(self, mine: int, found: Found) -> None:
         if mine != self._asked:
             return
+        at_choice = self.choice is not None and self.choice.hasFocus()
+        self.choice = None
         if self._content is not None:
             self._content.hide()
             self.body.removeWidget(self._content)
@@ -112,6 +115,8 @@ class PracticePanel(Card):
             self._content = self._build(found)
             self.body.addWidget(self._content)
         self.setVisible(bool(found.offer.total))
+        if at_choice and self.choice is not None:
+            self.choice.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self, found: Found) -> QWidget:
         look, say, offer = self._look, self._look.say, found.offer
@@ -127,6 +132,7 @@ class PracticePanel(Card):
             choice.setMinimumContentsLength(8)
             choice.setSizeAdjustPolicy(choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             choice.chosen.connect(self._choose_report)
+            self.choice = choice
             column.addWidget(choice)
         on = say("从第 {n} 题接着做，共 {total} 题", n=offer.place + 1, total=offer.total)
         self.tiles = {
@@ -137,7 +143,6 @@ class PracticePanel(Card):
             "wrong": self._tile("cross-circle", say("错题本 {n}", n=offer.wrong), say("连着答对两次就移出")),
             "starred": self._tile("star", say("收藏 {n}", n=offer.starred), say("看到题时按 S 收藏")),
         }
-        self.tiles["undone"].setEnabled(offer.undone > 0)
         self.tiles["sequence"].clicked.connect(lambda: self.begin("sequence"))
         self.tiles["random"].clicked.connect(lambda: self.begin("random"))
         self.tiles["recite"].clicked.connect(lambda: self.begin("sequence", "recite"))

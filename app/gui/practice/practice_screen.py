@@ -46,7 +46,7 @@ class PracticeScreen(QuestionScreen):
         self._done: set[int] = set()
         self._right: set[int] = set()
         self._busy = False
-        self._again: tuple[int, Response] | None = None
+        self._retry: Callable[[], None] | None = None
         self.graded: Graded | None = None
         self._build_foot()
         say = desk.look.say
@@ -91,7 +91,7 @@ class PracticeScreen(QuestionScreen):
         self.keep_typed()
         if self._busy:
             return
-        if self._manner != "recite" and self.asking and self._response and self._again is None:
+        if self._manner != "recite" and self.asking and self._response and self._retry is None:
             self._write(self._response, lambda _marked: self._finish())
         else:
             self._finish()
@@ -122,7 +122,7 @@ class PracticeScreen(QuestionScreen):
         faced = shown.faced
         marked = faced.marked
         self._response = () if marked is None else marked.response
-        self._again = None
+        self._retry = None
         self.trouble.hide()
         if marked is None:
             self.graded = None
@@ -191,7 +191,7 @@ class PracticeScreen(QuestionScreen):
             facing = self._facing
             self._busy = True
             self.desk.write(
-                lambda: facing.go_to(to), while_alive(self, lambda _done: self._look_up(to, by)), while_alive(self, self._failed)
+                lambda: facing.go_to(to), while_alive(self, lambda _done: self._look_up(to, by)), self._failing(lambda: self._move(by))
             )
 
     def _look_up(self, place: int, by: int = 1, *, told: bool = False) -> None:
@@ -205,7 +205,8 @@ class PracticeScreen(QuestionScreen):
             elif by > 0:
                 self._finish()
 
-        self.desk.ask(lambda: facing.face(place, by, told=told), while_alive(self, found), while_alive(self, self._failed))
+        again = self._failing(lambda: self._look_up(place, by, told=told))
+        self.desk.ask(lambda: facing.face(place, by, told=told), while_alive(self, found), again)
 
     def _write(self, response: Response, then: Callable[[Marked], None]) -> None:
         self._busy = True
@@ -223,29 +224,29 @@ class PracticeScreen(QuestionScreen):
             self.set_saved("saved")
             then(marked)
 
-        def failed(error: Exception) -> None:
-            self._again = (place, response)
-            self.set_saved("failed")
-            self._failed(error)
-
-        self.desk.write(work, while_alive(self, done), while_alive(self, failed))
+        self.desk.write(work, while_alive(self, done), self._failing(lambda: self._write(response, then)))
 
     def _try_again(self) -> None:
-        if self._again is not None and not self._busy:
-            self._again = None
-            if self._manner == "each":
-                self._check()
-            else:
-                self._write(self._response, lambda _marked: self._show_state())
+        retry, self._retry = self._retry, None
+        if retry is not None and not self._busy:
+            self.trouble.hide()
+            retry()
 
-    def _failed(self, error: Exception) -> None:
-        self._busy = False
-        say = self.look.say
-        if isinstance(error, UserError):
-            self.trouble.tell(say("这一步没存上。{reason}", reason=say.error(error)))
-        else:
-            self.trouble.tell(say("这一步没存上，请再试一次。"))
-            self.desk.troubled.emit(error)
+    def _failing(self, retry: Callable[[], None]) -> Callable[[Exception], None]:
+        """Return what tells that a step failed and lets it be tried again by `retry`."""
+
+        def failed(error: Exception) -> None:
+            self._busy = False
+            self._retry = retry
+            self.set_saved("failed")
+            say = self.look.say
+            if isinstance(error, UserError):
+                self.trouble.tell(say("这一步没存上。{reason}", reason=say.error(error)))
+            else:
+                self.trouble.tell(say("这一步没存上，请再试一次。"))
+                self.desk.troubled.emit(error)
+
+        return while_alive(self, failed)
 
     def _finish(self) -> None:
         """Close the round; leaving must not fail because of that."""

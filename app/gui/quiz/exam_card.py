@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.alive import while_alive
@@ -60,6 +60,7 @@ class ExamCard(Card):
         self._asked = 0
         self._busy = False
         self._content: QWidget | None = None
+        self.choice: Choice | None = None
         self.hide()
         desk.changed.connect(self._heard)
 
@@ -112,6 +113,8 @@ class ExamCard(Card):
     def _show(self, mine: int, found: Found) -> None:
         if mine != self._asked:
             return
+        at_choice = self.choice is not None and self.choice.hasFocus()
+        self.choice = None
         if self._content is not None:
             self._content.hide()
             self.body.removeWidget(self._content)
@@ -121,6 +124,8 @@ class ExamCard(Card):
             self._content = self._build(found)
             self.body.addWidget(self._content)
         self.setVisible(self._content is not None)
+        if at_choice and self.choice is not None:
+            self.choice.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self, found: Found) -> QWidget:
         look, say = self._look, self._look.say
@@ -136,7 +141,8 @@ class ExamCard(Card):
             column.addWidget(Divider())
         if found.most:
             if len(found.reports) > 1:
-                column.addWidget(self._report_choice(found.reports))
+                self.choice = self._report_choice(found.reports)
+                column.addWidget(self.choice)
             column.addWidget(self._wish_row(found.most))
         if found.past:
             column.addWidget(Divider())

@@ -164,7 +164,9 @@ class MatchForm(Form):
             told = say("还没有连") if right is None else say("连着 {letter} {text}", letter=letter(right), text=self._options[right])
             here = at == self._at_hand
             word = "" if right is None else letter(right)
-            row.show_as("active" if here else "chosen" if word else "plain", word, f"{told}\uff0c{say('现在连这一项')}" if here else told)
+            if here:
+                told = say("{told}，现在连这一项", told=told)
+            row.show_as("active" if here else "chosen" if word else "plain", word, told)
         for index, row in enumerate(self.rights):
             joined = [at for at, right in enumerate(self._joined) if right == index]
             numbers = say("、").join(str(at + 1) for at in joined)
