@@ -83,6 +83,7 @@ ERRORS: Final[dict[str, str]] = {
     "goal_past": mark("这个时间已经过了。请选以后的日子。"),
     "goal_far": mark("日子太远了。请选 {days} 天以内的，太早学的大多还会忘。"),
     "goal_empty": mark("选的报告里没有卡片。请另选一份，或先到“题库”里导入报告。"),
+    "reviews_few": mark("复习得还不够多，看不出您记得快还是慢。复习满 {needed} 次以后再来。"),
     "note_long": mark("笔记太长了，最多 {limit} 个字。"),
     "person_number_long": mark("编号太长了，最多 {limit} 个字。"),
     "person_number_signs": mark("编号里有看不见的控制符号。请删掉后重新填写。"),

@@ -8,6 +8,7 @@ from app.services.customs import Customs
 from app.services.editing import Editing
 from app.services.editions import Editions
 from app.services.examining import Examining
+from app.services.fitting import Fitting
 from app.services.formulas import Formulas
 from app.services.importing import Importing
 from app.services.inspecting import Inspecting
@@ -45,6 +46,7 @@ class Services(msgspec.Struct, frozen=True):
     studying: Studying
     kept_cards: KeptCards
     readying: Readying
+    fitting: Fitting
     practising: Practising
     quizzing: Quizzing
     scoring: Scoring
@@ -80,6 +82,7 @@ def compose(store: Store, settings: SettingsFile, assets: Assets, surroundings: 
         studying=Studying(store, settings, surroundings, planner),
         kept_cards=KeptCards(store, surroundings),
         readying=Readying(store, settings, surroundings, planner),
+        fitting=Fitting(store, surroundings),
         quizzing=quizzing,
         practising=Practising(store, surroundings),
         scoring=Scoring(store, surroundings),

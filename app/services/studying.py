@@ -16,6 +16,7 @@ from app.store import attempts, cards, fits, paces, people
 from app.store import reports as shelf
 from app.store.store import Store
 from app.study.day import study_day
+from app.study.fitting import remembered
 from app.study.model import Card, Field, Preview, Rating
 from app.study.queue import Limits, Queue, day_queue, pick
 from app.study.scheduling import Scheduler, is_leech
@@ -203,6 +204,7 @@ class Studying:
             named = cards.take_back(db, sitting.id, sitting.deeds[-1].move, self._surroundings.moment())
             if named is None:
                 return Done(sitting, Changes())
+            self._count_anew(db, sitting, *named)
             before = cards.find(db, sitting.person, *named)
         back = msgspec.structs.replace(
             sitting,
@@ -221,6 +223,15 @@ class Studying:
         today = self.today(sitting.person, sitting.reports)
         again, hard, good, easy = (counts.get(int(rating), 0) for rating in Rating)
         return Done(Summary(again, hard, good, easy, today.reviews + today.new, today.next_day), Changes(cards=bool(counts)))
+
+    def _count_anew(self, db: "Database", sitting: Sitting, report: str, question: str) -> None:
+        """Bring the memory of a card that was taken back to the parameters that hold, where they changed since the sitting began."""
+        fit, attempt = fits.last(db, sitting.person), attempts.find(db, sitting.id)
+        if fit is None or attempt is None or fit.at < attempt.started:
+            return
+        found = fits.histories(db, sitting.person, report, question)
+        states = remembered([one.reviews for one in found], fit.parameters) if found else []
+        fits.remember(db, [(one.card, *state) for one, state in zip(found, states, strict=True)])
 
     def _day(self, now: datetime) -> date:
         return study_day(now, self._settings.current.day_ends_at_hour)

@@ -13,6 +13,7 @@ from app.gui.look import ELDER_SCALE
 from app.gui.practice.panel import PracticePanel
 from app.gui.study.card_screen import CardScreen
 from app.gui.study.dealing import Dealer, Dealt
+from app.gui.study.fitting_card import FittingCard
 from app.gui.study.goal_card import GoalCard
 from app.gui.study.goal_dialog import GoalDialog
 from app.gui.study.kept_dialog import KeptDialog
@@ -27,6 +28,7 @@ from app.gui.widgets.page import Page
 from app.gui.widgets.progress import Bar
 from app.questions.typesetting import typeset
 from app.services.changes import Changes
+from app.services.fitting import Fitness
 from app.services.kept_cards import KeptCard
 from app.services.readying import Outlook
 from app.services.studying import Today
@@ -53,6 +55,7 @@ class Day(NamedTuple):
     reports: tuple[ReportDay, ...]
     kept: tuple[KeptCard, ...]
     outlook: Outlook | None
+    fitness: Fitness
     now: datetime
 
 
@@ -126,6 +129,7 @@ class StudyPage(Page):
             tuple(sorted(days, key=lambda one: _left(one.today) == 0)),
             services.kept_cards.all(person),
             services.readying.outlook(person),
+            services.fitting.fitness(person),
             services.readying.now(),
         )
 
@@ -144,6 +148,8 @@ class StudyPage(Page):
             parts.append(self._report_card(day.reports, day.whole.day))
             if day.kept:
                 parts.append(self._kept_card(day.kept))
+            if day.fitness.reviews or day.fitness.fitted:
+                parts.append(self._fitting_card(day.fitness))
             self._put(parts)
 
     def _put(self, parts: list[Card]) -> None:
@@ -242,6 +248,17 @@ class StudyPage(Page):
         card.date_requested.connect(lambda: self._ask_goal(day))
         card.stop_requested.connect(self._stop_goal)
         return card
+
+    def _fitting_card(self, fitness: Fitness) -> Card:
+        person = self._desk.person
+        assert person is not None
+        card = FittingCard(self._desk, person.id, fitness)
+        card.told.connect(self._told_fitting)
+        return card
+
+    def _told_fitting(self, words: str) -> None:
+        self.notice_requested.emit(words, "", None)
+        self.refresh()
 
     def _ask_goal(self, day: Day) -> None:
         """Let the person say when the meeting is, and plan for it."""
