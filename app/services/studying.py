@@ -263,7 +263,7 @@ class Studying:
         return queue if planned is None else with_planned(queue, planned, reports), len(seen)
 
     def _keep_sitting(self, db: "Database", sitting: Sitting, now: datetime) -> None:
-        if attempts.find(db, sitting.id) is None:
+        if not sitting.deeds and attempts.find(db, sitting.id) is None:
             people.found(db, sitting.person)
             attempts.start(db, Attempt(sitting.id, sitting.person, "study", "study", 0, Rule(), (), now, None))
 
@@ -295,9 +295,13 @@ def _with(waiting: tuple[Card, ...], card: Card) -> tuple[Card, ...]:
 
 
 def _without(waiting: tuple[Card, ...], card: Card) -> tuple[Card, ...]:
+    if waiting and (waiting[0].report, waiting[0].question) == (card.report, card.question):
+        return waiting[1:]  # nearly always: it was asked
     return tuple(one for one in waiting if (one.report, one.question) != (card.report, card.question))
 
 
 def _next_first(waiting: tuple[Card, ...], now: datetime) -> tuple[Card, ...]:
     first = pick(waiting, now)
-    return () if first is None else (first, *_without(waiting, first))
+    if first is None or first is waiting[0]:
+        return waiting
+    return (first, *_without(waiting, first))

@@ -99,7 +99,9 @@ def spread(days: int, chance: float) -> int:
     """Return an interval moved within its span by `chance` (0 to below 1); the same chance never turns two intervals round."""
     if days < SPREAD[0][0]:
         return days
-    span = 1 + sum(share * max(0.0, min(days, end) - begin) for begin, end, share in SPREAD)
+    span = 1.0
+    for begin, end, share in SPREAD:
+        span += share * max(0.0, min(days, end) - begin)
     least, most = max(2, round(days - span)), round(days + span)
     return least + int(chance * (most - least + 1))
 
