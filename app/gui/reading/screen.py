@@ -300,7 +300,7 @@ class ReadingScreen(FocusScreen):
         box.left.connect(self._drop_box)
         box.again.connect(lambda: self.ask(mark))
         self.points.hide()
-        self.sheet.insert_below(mark.paragraph, box)
+        self.sheet.insert_below(mark, box)
         box.start()
         self._hint()
 
@@ -308,9 +308,8 @@ class ReadingScreen(FocusScreen):
         self.sheet.cover(())
         if self._mark is not None:
             self.sheet.mark(self._mark.point)
-        box = self.box
-        if box is not None:
-            QTimer.singleShot(0, box, lambda: self.sheet.reveal(box))
+        if self.box is not None and self._mark is not None:
+            self.sheet.reveal(self._mark, self.box)
         self._hint()
 
     def _drop_box(self) -> None:

@@ -26,6 +26,8 @@ SIDE: Final = 28
 ABOVE: Final = 24
 SEEN_SHARE: Final = 0.6
 """A paragraph is on the screen when so much of it is, or when it fills half of the view."""
+MARGIN: Final = 12
+"""Pixels around what is brought into view."""
 BLANK: Final = "\uff3f"
 
 
@@ -158,16 +160,24 @@ class ReadingSheet(ReportText):
             else:
                 self._covered[index] = blanked
 
-    def insert_below(self, paragraph: int, widget: QWidget) -> None:
-        """Put a widget under a paragraph and bring both into view."""
-        label = self.paragraphs[paragraph]
+    def insert_below(self, mark: Mark, widget: QWidget) -> None:
+        """Put a widget under the paragraph of a point and bring both into view."""
+        label = self.paragraphs[mark.paragraph]
         self._column.insertWidget(self._column.indexOf(label) + 1, widget)
         widget.show()
-        QTimer.singleShot(0, widget, lambda: self.reveal(widget))
+        self.reveal(mark, widget)
 
-    def reveal(self, widget: QWidget) -> None:
-        """Bring a widget in the text into view."""
-        self._bring(widget, 0, widget.height())
+    def reveal(self, mark: Mark, widget: QWidget) -> None:
+        """Bring what stands under a point into view, with the point's own lines above it where there is room for both."""
+        QTimer.singleShot(0, widget, lambda: self._reveal(mark, widget))
+
+    def _reveal(self, mark: Mark, widget: QWidget) -> None:
+        label, room = self.paragraphs[mark.paragraph], self._scroll.viewport().height()
+        lines = label.y() + label.strip(mark.start, mark.end)[0]
+        bottom = widget.y() + widget.height() + MARGIN
+        fits = bottom - (lines - MARGIN) <= room
+        self._settle.stop()
+        self._scroll.verticalScrollBar().setValue(lines - MARGIN if fits else min(bottom - room, widget.y() - MARGIN))
 
     def show_evidence(self, point: KeyPoint) -> None:
         """Bring the evidence of `point` into view."""

@@ -178,6 +178,23 @@ def window_of(screen: ReadingScreen) -> MainWindow:
     return window
 
 
+def test_the_passage_and_what_is_right_are_seen_together(window: MainWindow, low: ReadingScreen, settled: Settled) -> None:
+    window.resize(960, 660)
+    for _ in range(len(SIZES)):
+        press(low, Qt.Key.Key_Minus)
+    press(low, Qt.Key.Key_Right, Qt.Key.Key_Return)
+    settled()
+    assert low.box is not None
+    press(low, Qt.Key.Key_A, Qt.Key.Key_Return)
+    settled()
+    label, view = low.sheet.paragraphs[1], low.sheet.view.viewport()
+    above, tall = label.strip(PARAGRAPHS[1].index(FOUR[0]), PARAGRAPHS[1].index(FOUR[0]) + 1)
+    top = label.mapTo(view, QPoint(0, above)).y()
+    assert top >= 0
+    assert top + tall <= view.height()
+    assert low.box.mapTo(view, QPoint(0, low.box.height())).y() <= view.height()
+
+
 def test_a_click_on_a_mark_asks(screen: ReadingScreen, settled: Settled) -> None:
     label = screen.sheet.paragraphs[3]
     start = PARAGRAPHS[3].index(LISTS[0])
