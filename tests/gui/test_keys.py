@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from app.gui.desk import Desk
 from app.gui.library.finder import Finder
+from app.gui.library.page import LibraryPage
 from app.gui.look import Look
 from app.gui.main_window import PAGE_NAMES, MainWindow
 from app.gui.person_dialog import PersonDialog
@@ -15,7 +16,7 @@ from app.gui.widgets.key_list import KeyList, keys_in, unexplained
 from app.questions.model import Question
 from tests.gui.checkers import cut_off, nameless
 from tests.gui.hands import Settled, dialog, dialogs, press, texts
-from tests.gui.invented import ASKED
+from tests.gui.invented import ASKED, REPORT
 from tests.gui.quiz.sitting import shown
 
 NUMBERED = set("ABCDEFGHI123456789")
@@ -69,6 +70,15 @@ def test_every_key_of_the_cards_is_explained(window: MainWindow, settled: Settle
     press(window, Qt.Key.Key_Space)
     settled()
     assert unexplained(window.focus_screen) == []
+
+
+def test_every_key_of_an_open_report_is_explained(window: MainWindow, settled: Settled) -> None:
+    library = window.page("library")
+    assert isinstance(library, LibraryPage)
+    window.go("library")
+    library.open(REPORT.id)
+    settled()
+    assert unexplained(library) == []
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_F1, Qt.Key.Key_Question])

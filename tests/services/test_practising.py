@@ -254,6 +254,19 @@ def test_a_report_that_became_an_edition_takes_its_practice_along(services: Serv
     assert services.practising.begin(person.id, "wrong").places == ((REPORT, round_.places[4][1]),)
 
 
+@pytest.mark.usefixtures("shelf")
+def test_two_entries_of_one_person_become_one_with_what_both_practised(services: Services, person: Person) -> None:
+    other = services.people.add("张三").value
+    first, second = (services.practising.begin(one.id, "sequence") for one in (person, other))
+    wrong(services, first, 0)
+    wrong(services, second, 1)
+    services.practising.go_to(second, 5)
+    services.practising.star(other.id, *second.places[2], True)
+    services.roster.merge(person.id, other.id)
+    offer = services.practising.offer(person.id)
+    assert (offer.wrong, offer.starred, offer.undone) == (2, 1, 3 * EACH - 2)
+
+
 deeds = st.lists(st.tuples(st.integers(0, 3 * EACH - 1), st.booleans()), max_size=12)
 
 

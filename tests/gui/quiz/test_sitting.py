@@ -109,6 +109,19 @@ def test_enter_goes_from_blank_to_blank_and_then_on(screen: QuizScreen, settled:
     assert screen.position != position or dialogs(screen) == 1
 
 
+def test_enter_is_a_new_line_in_a_short_answer_and_with_ctrl_goes_on(screen: QuizScreen, settled: Settled, tmp_path: Path) -> None:
+    go_to(screen, SHORT.stem)
+    settled()
+    position = screen.position
+    answer(screen, SHORT.answer)
+    press(screen, Qt.Key.Key_Return)
+    assert screen.position == position
+    press(screen, Qt.Key.Key_Return, with_ctrl=True)
+    settled()
+    assert screen.position != position or dialogs(screen) == 1
+    assert kept(tmp_path) == [SHORT.answer]
+
+
 def test_letters_that_are_typed_choose_nothing(screen: QuizScreen, settled: Settled, tmp_path: Path) -> None:
     go_to(screen, SHORT.stem)
     settled()
