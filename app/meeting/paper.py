@@ -38,7 +38,8 @@ def memories(report: str, questions: Iterable[Question], asked: Mapping[Key, tup
 
 def blueprint(mode: Mode, available: Mapping[QuestionKind, int], seed: int) -> Blueprint:
     """Return what a mode's paper is to be made of, where there are so many questions of each kind."""
-    return Blueprint(even_parts(mode.questions, available), seed, mix=MIX, parallel=len(mode.papers) > 1)
+    parallel = len(mode.papers) > 1
+    return Blueprint(even_parts(mode.questions, available, twice=parallel), seed, mix=MIX, parallel=parallel)
 
 
 def interleaved(drawn: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -115,8 +115,14 @@ def apportioned(number: int, wishes: Iterable[Wish]) -> dict[str, int]:
     return shares
 
 
-def even_parts(number: int, available: Mapping[QuestionKind, int]) -> tuple[Part, ...]:
-    """Return parts of `number` questions in all, spread evenly over the kinds as far as each of them has that many."""
+def even_parts(number: int, available: Mapping[QuestionKind, int], *, twice: bool = False) -> tuple[Part, ...]:
+    """Return parts of `number` questions in all, spread evenly over the kinds as far as each of them has that many.
+
+    With `twice` half of each kind is left for a second paper, where the halves are enough for the number.
+    """
+    halves = {kind: count // 2 for kind, count in available.items()}
+    if twice and sum(halves.get(kind, 0) for kind in PAPER_KINDS) >= number:
+        available = halves
     numbers = dict.fromkeys((kind for kind in PAPER_KINDS if available.get(kind)), 0)
     left = min(number, sum(available[kind] for kind in numbers))
     while left:

@@ -44,6 +44,16 @@ def test_even_parts_take_what_there_is(number: int, available: dict[QuestionKind
     assert [part.kind for part in parts] == [kind for kind in PAPER_KINDS if kind in {part.kind for part in parts}]
 
 
+@given(st.integers(0, 200), NUMBERS)
+def test_parts_for_two_papers_leave_as_much_for_the_second(number: int, available: dict[QuestionKind, int]) -> None:
+    parts = even_parts(number, available, twice=True)
+    if sum(count // 2 for count in available.values()) >= number:
+        assert all(2 * part.number <= available[part.kind] for part in parts)
+        assert sum(part.number for part in parts) == number
+    else:
+        assert parts == even_parts(number, available)
+
+
 @given(NUMBERS, st.integers(1, 400).map(lambda halves: halves * STEP))
 def test_marks_go_in_halves_and_reach_the_total_where_they_can(numbers: dict[QuestionKind, int], total: int) -> None:
     asked = [(kind, number) for kind, number in numbers.items() if number]

@@ -72,7 +72,7 @@ class Wanted(NamedTuple):
                 numbers = {kind: min(self.numbers.get(kind, 0), available.get(kind, 0)) for kind in PAPER_KINDS}
                 numbers = {kind: number for kind, number in numbers.items() if number}
             case _:
-                numbers = {part.kind: part.number for part in even_parts(int(self.preset), available)}
+                numbers = {part.kind: part.number for part in even_parts(int(self.preset), available, twice=self.twin)}
         return tuple(Part(kind, number, self.marks_of(kind)) for kind, number in numbers.items())
 
     def _mix(self, scope: Scope) -> list[Wish]:

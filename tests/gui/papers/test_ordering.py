@@ -23,6 +23,13 @@ def test_a_preset_becomes_parts_that_the_bank_can_fill() -> None:
     assert (whole.cover, whole.number, whole.kinds) == (("formula",), 0, ("single", "cloze"))
 
 
+def test_with_a_second_sheet_a_preset_takes_half_of_what_there_is() -> None:
+    scope = Scope((("single", 60), ("cloze", 6), ("ordering", 1)), (), ())
+    assert Wanted(twin=True).order(scope, ("r",), 1).blueprint.parts == (Part("single", 17, 100), Part("cloze", 3, 200))
+    # where half is too little for the number, all of it is taken, and both sheets share
+    assert Wanted(preset="50", twin=True).order(scope, ("r",), 1).blueprint.number == 50
+
+
 def test_ones_own_numbers_and_marks_are_taken_as_far_as_there_are_questions() -> None:
     wanted = Wanted(preset="own", numbers={"single": 3, "cloze": 9, "short": 2}, marks={"single": 250}, total=None)
     assert wanted.order(SCOPE, ("r",), 1).blueprint.parts == (Part("single", 3, 250), Part("cloze", 4, 200))
