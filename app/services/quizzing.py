@@ -18,7 +18,7 @@ from app.scores.score import score
 from app.services.changes import Changes, Done
 from app.services.surroundings import Surroundings
 from app.settings import SettingsFile
-from app.store import attempts, exams, people
+from app.store import attempts, exams, papers, people
 from app.store import reports as shelf
 from app.store.store import Store
 
@@ -44,7 +44,7 @@ class Sheet(msgspec.Struct, frozen=True):
 
 
 class Quiz(msgspec.Struct, frozen=True):
-    """A quiz under way."""
+    """A quiz under way; `titles` are those of its reports, or that of the paper that is sat."""
 
     attempt: str
     person: str
@@ -292,6 +292,11 @@ def result_of(db: "Database", attempt: str) -> Result:
 
 
 def _titles(db: "Database", attempt: Attempt) -> tuple[str, ...]:
+    """Return what an attempt was over: the paper that it sat, with the sheet's letter where there are two, or else its reports."""
+    paper = papers.sat(db, attempt.id)
+    if paper is not None:
+        title, letter, letters = paper
+        return (title if len(letters) == 1 else f"{title}\uff08{letter}\uff09",)
     return shelf.titles(db, tuple(dict.fromkeys(slot.report for slot in attempt.slots)))
 
 

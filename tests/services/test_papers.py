@@ -135,6 +135,8 @@ def test_sitting_a_paper_counts_by_its_marks_and_its_rule(
     assert (result.score.total.hundredths, result.score.total.full, result.score.passed) == (1600, 2000, True)
     (listed,) = services.papers.all()
     assert listed.sat == 1
+    assert quiz.titles == result.titles == ("测验（B）",)
+    assert services.scoring.scores()[0].titles == ("云溪区政协学习制度",)
 
 
 def test_what_was_missed_and_what_was_asked_is_known_to_the_next_paper(services: Services, made: PaperSet, person: Person) -> None:
