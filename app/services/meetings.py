@@ -8,6 +8,7 @@ import msgspec
 from app.errors import UserError
 from app.meeting import paper, results, running
 from app.meeting.access import Access, Now, access
+from app.meeting.attendance import owes
 from app.meeting.model import Meeting, Need, PaperName, Participation, Sitting
 from app.meeting.results import Coverage, Days, Gain, Team
 from app.records.model import Attempt, Rule, Slot
@@ -17,7 +18,7 @@ from app.services.preparing import paper_of_the_day
 from app.services.quizzing import Quiz, Quizzing
 from app.services.surroundings import Surroundings
 from app.settings import SettingsFile
-from app.store import attempts, meetings, people
+from app.store import attempts, attendance, meetings, people
 from app.store import reports as shelf
 from app.store.meetings import Place
 from app.store.store import Store
@@ -87,6 +88,7 @@ class Meetings:
             found = running.refreshed(meetings.found(db, meeting), known)
             everyone = meetings.participants(db, meeting)
             sat = meetings.sittings(db, meeting)
+            now = msgspec.structs.replace(now, away=_away(db, meeting))
             papers = tuple((name, _why(meetings.paper(db, meeting, name))) for name in found.mode.papers)
             titles = shelf.titles(db, found.reports)
         standing = results.standing(found, everyone, sat)
@@ -116,7 +118,8 @@ class Meetings:
             for meeting in meetings.of_person(db, person):
                 everyone = meetings.participants(db, meeting.id)
                 who = next(one for one in everyone if one.person == person)
-                door = access(meeting, who, everyone, meetings.sittings(db, meeting.id), now)
+                here = msgspec.structs.replace(now, away=_away(db, meeting.id))
+                door = access(meeting, who, everyone, meetings.sittings(db, meeting.id), here)
                 if door.door in ("open", "under_way", "wait"):
                     found.append(MeetingTask(meeting, door))
         return tuple(found)
@@ -171,7 +174,8 @@ class Meetings:
             who = next((one for one in everyone if one.person == person), None)
             if who is None:
                 raise UserError("meeting_closed", why="not_invited")
-            door = access(found, who, everyone, meetings.sittings(db, meeting), now)
+            here = msgspec.structs.replace(now, away=_away(db, meeting))
+            door = access(found, who, everyone, meetings.sittings(db, meeting), here)
             if door.door == "under_way":
                 attempt = door.attempt
             elif door.door == "open":
@@ -211,6 +215,11 @@ class Meetings:
     def _now(self) -> Now:
         now = self._surroundings.now()
         return Now(self._surroundings.moment(), study_day(now, self._settings.current.day_ends_at_hour))
+
+
+def _away(db: "Database", meeting: str) -> frozenset[str]:
+    """Who is recorded as on leave or absent."""
+    return frozenset(mark.person for mark in attendance.marks(db, (meeting,))[meeting] if owes(mark.presence))
 
 
 def _why(places: tuple[Place, ...]) -> tuple[tuple[str, int], ...]:

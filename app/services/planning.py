@@ -116,14 +116,12 @@ class Planning:
     def plan(self, day: date, mode: str, reports: tuple[str, ...] | None = None, start: time | None = None) -> Done[Meeting]:
         """Plan a meeting of a mode on a day; one that is planned there already gets that mode (and those reports) instead.
 
-        Raises `UserError` mode_gone, meeting_not_now where the day's meeting has gone too far to be changed.
+        Raises `UserError` mode_gone.
         """
         with self._store.write() as db:
             wanted = self._customs.mode_in(db, mode)
-            there = next((one for one in meetings.between(db, day, day) if one.state != "cancelled"), None)
+            there = next((one for one in meetings.between(db, day, day) if one.state in ("planned", "prepared")), None)
             if there is not None:
-                if there.state not in ("planned", "prepared"):
-                    raise UserError("meeting_not_now")
                 kept = there.reports if reports is None else reports
                 after = msgspec.structs.replace(
                     there, mode=wanted, reports=kept, start=start or there.start, agenda=(), state="planned", details=Details()

@@ -111,6 +111,18 @@ def test_a_room_answers_between_the_host_s_two_words(services: Services, who: di
     assert services.meetings.end(meeting.id).value.state == "ended"
 
 
+def test_who_is_recorded_as_away_has_no_place_in_the_room_and_keeps_nobody_waiting(services: Services, who: dict[str, str]) -> None:
+    meeting = prepared(services, "together")
+    services.meetings.begin(meeting.id)
+    services.meetings.advance(meeting.id)
+    services.attending.record(meeting.id, {who["田茂华"]: ("leave", "下乡"), who["龙建平"]: ("late", "")})
+    assert doors(services.meetings.view(meeting.id)) == {"龙建平": "open", "田茂华": "not_here"}
+    leading = prepared(services, "lead")
+    services.meetings.begin(leading.id)
+    services.attending.record(leading.id, {who["龙建平"]: ("absent", "")})
+    assert doors(services.meetings.view(leading.id))["吴晓燕"] == "open"
+
+
 def test_everyone_until_the_deadline_and_the_best_counts(services: Services, sit: Sit, clock: Clock, who: dict[str, str]) -> None:
     meeting = prepared(services, "everyone", deadline=clock.now + timedelta(days=2))
     services.meetings.begin(meeting.id)

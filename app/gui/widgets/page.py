@@ -28,6 +28,7 @@ class Heading(QWidget):
         super().__init__(parent)
         self._look = look
         self._room = 0
+        self._placed = False
         self.title = Label(look, title, "title")
         self.note = Label(look, "", "body", "text2", elide=True)
         self.note.hide()
@@ -78,7 +79,11 @@ class Heading(QWidget):
         self._room = width
         needed = self._words.minimumSize().width() + self._whole.spacing() + self._side.sizeHint().width()
         folded = needed > width
-        self._whole.setDirection(QHBoxLayout.Direction.TopToBottom if folded else QHBoxLayout.Direction.LeftToRight)
+        direction = QHBoxLayout.Direction.TopToBottom if folded else QHBoxLayout.Direction.LeftToRight
+        if direction == self._whole.direction() and self._placed:
+            return  # to place it anew would ask for a layout anew
+        self._placed = True
+        self._whole.setDirection(direction)
         self._whole.setAlignment(self._side, Qt.AlignmentFlag.AlignLeft if folded else Qt.AlignmentFlag(0))
 
 
