@@ -16,7 +16,7 @@ from app.services.papers import Order, Papers, PaperSet
 from app.services.quizzing import Quiz, Quizzing, Result, Unfinished
 from app.services.surroundings import Surroundings
 from app.settings import SettingsFile
-from app.store import attempts, exams, people
+from app.store import attempts, exams, papers, people
 from app.store import reports as shelf
 from app.store.store import Store
 from app.study.countdown import Countdown
@@ -49,12 +49,12 @@ class Examining:
     Answers, marks and handing in are those of `Quizzing`. The time runs only by what the screen tells (`app.study.countdown`).
     """
 
-    def __init__(self, store: Store, settings: SettingsFile, surroundings: Surroundings, quizzing: Quizzing, papers: Papers) -> None:
+    def __init__(self, store: Store, settings: SettingsFile, surroundings: Surroundings, quizzing: Quizzing, drawing: Papers) -> None:
         self._store = store
         self._settings = settings
         self._surroundings = surroundings
         self._quizzing = quizzing
-        self._papers = papers
+        self._drawing = drawing
 
     def draw(self, reports: tuple[str, ...], number: int, kinds: tuple[QuestionKind, ...] = ()) -> PaperSet:
         """Draw a paper of `number` questions over `reports` (all when empty), spread evenly over `kinds` (all when empty).
@@ -63,10 +63,10 @@ class Examining:
         """
         available = {kind: count for kind, count in self._quizzing.available(reports) if not kinds or kind in kinds}
         blueprint = Blueprint(even_parts(number, available), self._surroundings.seed(), make_up=True)
-        return self._papers.draw(Order(reports, blueprint, incomplete=self._settings.current.incomplete))
+        return self._drawing.draw(Order(reports, blueprint, incomplete=self._settings.current.incomplete))
 
     def start(self, person: str, made: PaperSet, minutes: int | None = None) -> Done[Exam]:
-        """Begin an exam over the first sheet of a paper, with a limit of `minutes` (None: no limit).
+        """Begin an exam over the first sheet of a paper, saved or not, with a limit of `minutes` (None: no limit).
 
         Raises `UserError` exam_minutes, person_gone.
         """
@@ -91,6 +91,8 @@ class Examining:
             people.found(db, person)
             attempts.start(db, attempt)
             exams.put(db, attempt.id, sheet.blueprint, kept)
+            if made.saved:
+                papers.put_attempt(db, attempt.id, made.id, made.number, "A")
         return Done(_exam(self._quizzing.resume(attempt.id), kept), Changes(attempts=True))
 
     def resume(self, attempt: str) -> Exam:

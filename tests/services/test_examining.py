@@ -143,3 +143,12 @@ def test_what_it_comes_to_in_each_section(services: Services, exam: Exam, person
     sections = services.examining.by_section(result)
     assert sum(tally.questions for _, tally in sections) == len(exam.quiz.sheets)
     assert sum(tally.right for _, tally in sections) == 4
+
+
+def test_a_saved_paper_is_sat_as_it_stands(services: Services, exam: Exam, person: Person) -> None:
+    made = services.papers.save(services.examining.draw((), 6), "周五试卷").value
+    sat = services.examining.start(person.id, services.papers.open(made.id), 45).value
+    assert [sheet.asked.id for sheet in sat.quiz.sheets] == [item.candidate.question.id for item in made.sheet("A").items]
+    services.quizzing.hand_in(sat.quiz.attempt)
+    (listed,) = services.papers.all()
+    assert listed.sat == 1

@@ -21,6 +21,7 @@ from app.scores.model import Scored
 from app.services.changes import Changes, Done
 from app.services.examining import Exam, LeftExam
 from app.services.library import Shelved
+from app.services.papers import Listed
 from app.study.countdown import clock_words
 
 USUAL: Final = 30
@@ -29,19 +30,22 @@ MINUTES: Final = (0, 10, 20, 30, 45, 60, 90, 120)
 """The limits that are offered; 0 is none, and what is chosen at first."""
 MOST_PAST: Final = 3
 EVERYTHING: Final = ""
+PAPER: Final = "paper/"
+"""Before the id of a saved paper among what can be chosen."""
 
 
 class Found(NamedTuple):
-    """What the card shows: reports with questions, how many the chosen ones have, what was begun, what was handed in."""
+    """What the card shows: reports with questions, saved papers, how many questions there are, what was begun, what was handed in."""
 
     reports: tuple[Shelved, ...]
+    papers: tuple[Listed, ...]
     most: int
     left: tuple[LeftExam, ...]
     past: tuple[Scored, ...]
 
 
 class ExamCard(Card):
-    """Report, number and limit of a mock exam; asks the store itself, and is hidden while there is nothing to ask.
+    """Report or saved paper, number and limit of a mock exam; asks the store itself, and is hidden while there is nothing to ask.
 
     `handed_in` carries the `Result` of an exam, `result_requested` the attempt of a past one.
     """
@@ -54,7 +58,7 @@ class ExamCard(Card):
         super().__init__(desk.look, parent=parent)
         self._desk = desk
         self._look = desk.look
-        self._report = EVERYTHING
+        self._from = EVERYTHING
         self._number = USUAL
         self._minutes = 0
         self._asked = 0
@@ -78,10 +82,12 @@ class ExamCard(Card):
         person, services = self._desk.person, self._desk.services
         if person is None:
             return
-        reports, number, minutes = self._reports(), self._number, self._minutes or None
+        chosen, number, minutes = self._from, self._number, self._minutes or None
 
         def begin() -> Done[Exam]:
-            return services.examining.start(person.id, services.examining.draw(reports, number), minutes)
+            paper = _paper_of(chosen)
+            made = services.papers.open(paper) if paper else services.examining.draw(_reports_of(chosen), number)
+            return services.examining.start(person.id, made, minutes)
 
         if not self._busy:
             self._busy = True
@@ -97,17 +103,15 @@ class ExamCard(Card):
     def _look_up(self, person: str) -> Found:
         services = self._desk.services
         shelved = tuple(report for report in services.library.reports() if any(kind != "flashcard" for kind, _ in report.by_kind))
-        if self._report not in {report.id for report in shelved}:
-            self._report = EVERYTHING
-        most = sum(count for _, count in services.quizzing.available(self._reports()))
-        return Found(shelved, most, services.examining.unfinished(person), services.examining.past(person, MOST_PAST))
-
-    def _reports(self) -> tuple[str, ...]:
-        return (self._report,) if self._report else ()
+        saved = services.papers.all()
+        if self._from not in {*(report.id for report in shelved), *(PAPER + paper.paper for paper in saved)}:
+            self._from = EVERYTHING
+        most = sum(count for _, count in services.quizzing.available(_reports_of(self._from)))
+        return Found(shelved, saved, most, services.examining.unfinished(person), services.examining.past(person, MOST_PAST))
 
     def _heard(self, changes: Changes) -> None:
         page = self.parentWidget()
-        if page is not None and page.isVisible() and (changes.attempts or changes.library):
+        if page is not None and page.isVisible() and (changes.attempts or changes.library or changes.papers):
             self.refresh()
 
     def _show(self, mine: int, found: Found) -> None:
@@ -140,8 +144,8 @@ class ExamCard(Card):
             column.addLayout(self._left_row(left))
             column.addWidget(Divider())
         if found.most:
-            if len(found.reports) > 1:
-                self.choice = self._report_choice(found.reports)
+            if len(found.reports) > 1 or found.papers:
+                self.choice = self._choice(found)
                 column.addWidget(self.choice)
             column.addWidget(self._wish_row(found.most))
         if found.past:
@@ -150,14 +154,15 @@ class ExamCard(Card):
                 column.addLayout(self._past_row(one))
         return content
 
-    def _report_choice(self, reports: tuple[Shelved, ...]) -> Choice:
+    def _choice(self, found: Found) -> Choice:
         look, say = self._look, self._look.say
-        options = [(EVERYTHING, say("全部报告")), *((report.id, typeset(report.title)) for report in reports)]
-        choice = Choice(look, say("考哪份报告"), options)
-        choice.set_value(self._report)
+        options = [(EVERYTHING, say("全部报告")), *((report.id, typeset(report.title)) for report in found.reports)]
+        options += [(PAPER + one.paper, say("试卷：{title}（{n} 题）", title=one.title, n=one.questions)) for one in found.papers]
+        choice = Choice(look, say("考哪份报告或试卷"), options)
+        choice.set_value(self._from)
         choice.setMinimumContentsLength(8)
         choice.setSizeAdjustPolicy(choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        choice.chosen.connect(self._choose_report)
+        choice.chosen.connect(self._choose_from)
         return choice
 
     def _wish_row(self, most: int) -> Flow:
@@ -172,9 +177,9 @@ class ExamCard(Card):
         self.limit.chosen.connect(self._choose_minutes)
         self.begin = Button(look, say("开始考试"))
         self.begin.clicked.connect(self.start)
+        numbered = () if _paper_of(self._from) else (Label(look, say("题数"), "small", "text2"), self.number)
         widgets = (
-            Label(look, say("题数"), "small", "text2"),
-            self.number,
+            *numbered,
             Label(look, say("时间"), "small", "text2"),
             self.limit,
             self.begin,
@@ -221,8 +226,8 @@ class ExamCard(Card):
             self._look, self, say("不考这份卷子了吗？"), told, say("不考了"), lambda: self._desk.write(lambda: quizzing.give_up(attempt))
         )
 
-    def _choose_report(self, report: object) -> None:
-        self._report = str(report)
+    def _choose_from(self, chosen: object) -> None:
+        self._from = str(chosen)
         self.refresh()
 
     def _choose_number(self, number: int) -> None:
@@ -241,6 +246,16 @@ class ExamCard(Card):
         self._busy = False
         self._desk.troubled.emit(error)
         self.refresh()
+
+
+def _paper_of(chosen: str) -> str:
+    """Return the saved paper that is chosen, "" where none is."""
+    return chosen.removeprefix(PAPER) if chosen.startswith(PAPER) else ""
+
+
+def _reports_of(chosen: str) -> tuple[str, ...]:
+    """Return the report that is chosen, none where all are, or a paper is."""
+    return () if not chosen or _paper_of(chosen) else (chosen,)
 
 
 def _titled(desk: Desk, titles: tuple[str, ...]) -> str:

@@ -143,6 +143,23 @@ def test_when_the_time_is_over_what_was_answered_is_handed_in(
     assert (total.right, total.blank) == (1, len(ASKED) - 1)
 
 
+def test_a_saved_paper_is_chosen_as_an_exam(window: MainWindow, page: QuizPage, settled: Settled, desk: Desk) -> None:
+    assert page.exam.choice is None
+    services = desk.services
+    desk.write(lambda: services.papers.save(services.examining.draw((), 3), "周五试卷"))
+    settled()
+    choice = page.exam.choice
+    assert choice is not None
+    assert [choice.itemText(index) for index in range(choice.count())][-1] == "试卷：周五试卷（3 题）"
+    choice.setFocus()
+    press(choice, Qt.Key.Key_End)
+    settled()
+    assert page.exam.choice is not None
+    assert page.exam.choice.hasFocus()
+    assert "题数" not in texts(page.exam)
+    assert len(begin(page, window, settled).answering.sheets) == 3
+
+
 def test_an_exam_is_given_up_after_a_question(window: MainWindow, page: QuizPage, settled: Settled) -> None:
     press(begin(page, window, settled, 30), Qt.Key.Key_Escape)
     settled()
