@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from app.errors import UserError
-from app.meeting.attendance import LONGEST_REASON, Count, MakeUp, Mark, Presence, count, make_up
+from app.meeting.attendance import LONGEST_REASON, Count, MakeUp, Mark, Presence, count, make_up, owes
 from app.meeting.model import Meeting, Participation
 from app.meeting.roster import on_day
 from app.services.changes import Changes, Done
@@ -78,14 +78,10 @@ class Attending:
     def to_make_up(self, person: str) -> tuple[ToMakeUp, ...]:
         """Return the meetings that a person has to make up, the last first."""
         with self._store.read() as db:
-            owed = []
-            for meeting, mark in attendance.of_person(db, person).items():
-                try:
-                    found = meetings.found(db, meeting)
-                except UserError:
-                    continue  # taken out of the plan
-                owed += [(found, one) for one in make_ups(db, found, (mark,)) if not one.complete]
-            owed.sort(key=lambda pair: (pair[0].day, pair[0].start), reverse=True)
+            marks = attendance.of_person(db, person)
+            missed = [meeting for meeting in meetings.of_ids(db, tuple(marks)) if owes(marks[meeting.id].presence)]
+            owing = make_ups(db, missed, {meeting.id: (marks[meeting.id],) for meeting in missed}, person)
+            owed = [(meeting, one) for meeting in reversed(missed) for one in owing[meeting.id] if not one.complete]
             return tuple(ToMakeUp(meeting, one, meeting.reports, shelf.titles(db, meeting.reports)) for meeting, one in owed)
 
 
@@ -105,21 +101,24 @@ def ended(meeting: Meeting) -> datetime | None:
     return meeting.ended if meeting.state == "ended" else None
 
 
-def make_ups(db: "Database", meeting: Meeting, marks: Sequence[Mark]) -> tuple[MakeUp, ...]:
-    """Return what those who missed a meeting have to make up of it, and how much of it they have."""
-    end = ended(meeting)
-    if end is None:
-        return ()
-    reports = frozenset(meeting.reports)
-    owing = make_up(meeting.id, reports, end, marks, ())
-    deeds = attendance.deeds(db, tuple(one.person for one in owing), end) if owing else ()
-    return make_up(meeting.id, reports, end, marks, deeds)
+def make_ups(
+    db: "Database", every: Sequence[Meeting], marks: Mapping[str, Sequence[Mark]], person: str | None = None
+) -> dict[str, tuple[MakeUp, ...]]:
+    """Return for each meeting what those who missed it (or one of them) have to make up of it, and how much of it they have."""
+    held = {meeting.id: end for meeting in every if (end := ended(meeting)) is not None}
+    deeds = attendance.deeds(db, tuple(held), person)
+    return {
+        meeting.id: make_up(meeting.id, frozenset(meeting.reports), held[meeting.id], marks[meeting.id], deeds[meeting.id])
+        if meeting.id in held
+        else ()
+        for meeting in every
+    }
 
 
 def _attendance(db: "Database", meeting: Meeting, marks: Sequence[Mark]) -> Attendance:
     everyone = expected(db, meeting)
     by_person = {mark.person: mark for mark in marks}
-    owed = {one.person: one for one in make_ups(db, meeting, marks)}
+    owed = {one.person: one for one in make_ups(db, [meeting], {meeting.id: marks})[meeting.id]}
     lines = tuple(Attended(one, by_person.get(one.person), owed.get(one.person)) for one in everyone)
     return Attendance(meeting, lines, count((one.person for one in everyone), marks))
 

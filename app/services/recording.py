@@ -11,7 +11,7 @@ from app.catalogue import Catalogue
 from app.errors import Cancelled
 from app.export.naming import file_name
 from app.meeting import results
-from app.meeting.attendance import Count, Mark, count
+from app.meeting.attendance import Count, count
 from app.meeting.model import Meeting
 from app.meeting.results import standing
 from app.services.attending import expected, make_ups
@@ -69,8 +69,7 @@ class Recording:
             named = meetings.found(db, meeting).day.year if meeting else None
             year = named or year or self._surroundings.now().year
             every = _numbered(meetings.between(db, *_span(year)))
-            marks = attendance.marks(db, tuple(meeting.id for meeting, _ in every))
-            filed = tuple(self._filed(db, meeting, number, marks[meeting.id]) for meeting, number in every)
+            filed = self._filed(db, every)
             years = recording.years(db)
         return Archive(year, filed, tuple(sorted({*years, year})))
 
@@ -157,10 +156,23 @@ class Recording:
 
         return Choices(self._settings.current.organisation, self._settings.current.record_results)
 
-    def _filed(self, db: "Database", meeting: Meeting, number: int, marks: tuple[Mark, ...]) -> Filed:
-        everyone = expected(db, meeting)
-        left = sum(not one.complete for one in make_ups(db, meeting, marks))
-        return Filed(meeting, number, shelf.titles(db, meeting.reports), count((one.person for one in everyone), marks), left)
+    def _filed(self, db: "Database", every: Sequence[tuple[Meeting, int]]) -> tuple[Filed, ...]:
+        """Return meetings with their counts: of all at once, a year has tens of thousands of marks."""
+        ids = tuple(meeting.id for meeting, _ in every)
+        counts = attendance.counts(db, ids)
+        marks = attendance.marks(db, ids, owing=True)
+        owed = make_ups(db, [meeting for meeting, _ in every], marks)
+        reports = tuple(dict.fromkeys(report for meeting, _ in every for report in meeting.reports))
+        titles = dict(zip(reports, shelf.titles(db, reports), strict=True))
+        found = []
+        for meeting, number in every:
+            counted = counts.get(meeting.id)
+            if counted is None:  # not prepared yet: whoever belongs is expected
+                told = attendance.marks(db, (meeting.id,))[meeting.id]
+                counted = count((one.person for one in expected(db, meeting)), told)
+            left = sum(not one.complete for one in owed[meeting.id])
+            found.append(Filed(meeting, number, tuple(titles[report] for report in meeting.reports), counted, left))
+        return tuple(found)
 
     def _followed(self, year: int, say: Catalogue, progress: Progress | None, stopped: Stopped | None) -> "tuple[Held, ...]":
         """Look up the meetings of a year one by one, so that others may write in between, and tell how far it is."""
@@ -210,7 +222,7 @@ class Recording:
             standing=tuple(found[one.person] for one in everyone) if sat or meeting.state == "ended" else (),
             teams=results.teams(meeting, everyone, sat) if meeting.mode.teams else (),
             gains=results.gains(everyone, sat) if meeting.mode.opens == "phases" else (),
-            make_ups=make_ups(db, meeting, marks),
+            make_ups=make_ups(db, [meeting], {meeting.id: marks})[meeting.id],
         )
 
 

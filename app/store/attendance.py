@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from app.meeting.attendance import Deed, Mark, Presence, Task
+from app.meeting.attendance import Count, Deed, Mark, Presence, Task
 from app.store.columns import json_in, json_out, moment_in, moment_out
 
 if TYPE_CHECKING:
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _LAST: Final = (
     "SELECT meeting, person, presence, reason, max(seq) FROM attendance WHERE {} GROUP BY meeting, person HAVING presence IS NOT NULL"
 )
+
+_OWING: Final = " AND presence IN ('leave', 'absent')"
 
 
 def record(db: "Database", meeting: str, marks: Iterable[tuple[str, Presence | None, str]], at: datetime) -> None:
@@ -23,11 +25,11 @@ def record(db: "Database", meeting: str, marks: Iterable[tuple[str, Presence | N
     )
 
 
-def marks(db: "Database", meetings: tuple[str, ...]) -> dict[str, tuple[Mark, ...]]:
-    """Return the marks that count of each of these meetings, one a person."""
+def marks(db: "Database", meetings: tuple[str, ...], *, owing: bool = False) -> dict[str, tuple[Mark, ...]]:
+    """Return the marks that count of each of these meetings, one a person; with `owing` only of those who make up."""
     found: dict[str, list[Mark]] = {meeting: [] for meeting in meetings}
-    rows = db.execute(_LAST.format("meeting IN (SELECT value FROM json_each(?))"), (json_in(meetings),))
-    for meeting, person, presence, reason, _ in rows:
+    query = _LAST.format("meeting IN (SELECT value FROM json_each(?))")
+    for meeting, person, presence, reason, _ in db.execute(query + _OWING if owing else query, (json_in(meetings),)):
         found[meeting].append(Mark(person, presence, reason))
     return {meeting: tuple(told) for meeting, told in found.items()}
 
@@ -38,24 +40,53 @@ def of_person(db: "Database", person: str) -> dict[str, Mark]:
     return {meeting: Mark(person, presence, reason) for meeting, person, presence, reason, _ in rows}
 
 
-def deeds(db: "Database", persons: tuple[str, ...], since: datetime) -> tuple[Deed, ...]:
-    """Return what these persons did after `since` that may make up: sittings in which cards were graded, and quizzes handed in."""
-    given = {"persons": json_in(persons), "since": moment_in(since)}
-    queries: tuple[tuple[Task, str], ...] = (("study", _STUDIED), ("quiz", _SAT))
-    return tuple(
-        Deed(person, task, frozenset(json_out(reports, list[str])), moment_out(at))
-        for task, query in queries
-        for person, at, reports in db.execute(query, given)
-    )
+def counts(db: "Database", meetings: tuple[str, ...]) -> dict[str, Count]:
+    """Return the count of each of these meetings that was prepared, over those for whom it was."""
+    found: dict[str, dict[str, int]] = {}
+    for meeting, presence, number in db.execute(_COUNTS, (json_in(meetings),)):
+        found.setdefault(meeting, {})[presence or "open"] = number
+    return {meeting: Count(**told) for meeting, told in found.items()}
 
 
-_STUDIED: Final = """
-    SELECT person, min(review.at), json_group_array(DISTINCT card.report)
-    FROM review JOIN sitting ON sitting.number = review.sitting JOIN attempt ON attempt.id = sitting.attempt
-    JOIN card ON card.id = review.card
-    WHERE person IN (SELECT value FROM json_each(:persons)) AND review.at > :since AND review.undone IS NULL GROUP BY attempt.id
+def deeds(db: "Database", meetings: tuple[str, ...], person: str | None = None) -> dict[str, tuple[Deed, ...]]:
+    """Return what makes up for meetings that have ended, of those who owe it (of one person, or of all).
+
+    That is the first card of the meeting's reports that was graded after its end, and the first quiz over them that was handed in.
+    """
+    found: dict[str, list[Deed]] = {meeting: [] for meeting in meetings}
+    rows = db.execute(_FIRST, {"meetings": json_in(meetings), "person": person})
+    tasks: tuple[Task, ...] = ("study", "quiz")
+    for meeting, who, reports, *moments in rows:
+        covered = frozenset(json_out(reports, list[str]))
+        found[meeting] += [Deed(who, task, covered, moment_out(at)) for task, at in zip(tasks, moments, strict=True) if at is not None]
+    return {meeting: tuple(told) for meeting, told in found.items()}
+
+
+_COUNTS: Final = """
+    SELECT participant.meeting, last.presence, count(*) FROM participant LEFT JOIN (
+        SELECT meeting, person, presence, max(seq) FROM attendance
+        WHERE meeting IN (SELECT value FROM json_each(?1)) GROUP BY meeting, person
+    ) AS last ON last.meeting = participant.meeting AND last.person = participant.person
+    WHERE participant.meeting IN (SELECT value FROM json_each(?1)) GROUP BY participant.meeting, last.presence
 """
-_SAT: Final = """
-    SELECT person, handed_in, (SELECT json_group_array(DISTINCT report) FROM slot WHERE slot.attempt = attempt.id)
-    FROM attempt WHERE kind = 'quiz' AND handed_in > :since AND person IN (SELECT value FROM json_each(:persons))
+_COVERED: Final = """
+    (NOT EXISTS (SELECT 1 FROM meeting_report WHERE meeting_report.meeting = meeting.id)
+     OR {report} IN (SELECT report FROM meeting_report WHERE meeting_report.meeting = meeting.id))
+"""
+_FIRST: Final = f"""
+    WITH owing AS (
+        SELECT meeting, person, presence, max(seq) FROM attendance
+        WHERE meeting IN (SELECT value FROM json_each(:meetings)) AND (:person IS NULL OR person = :person)
+        GROUP BY meeting, person HAVING presence IN ('leave', 'absent')
+    )
+    SELECT meeting.id, owing.person,
+        (SELECT json_group_array(report) FROM meeting_report WHERE meeting_report.meeting = meeting.id),
+        (SELECT min(review.at) FROM learner CROSS JOIN card ON card.learner = learner.number
+         CROSS JOIN review ON review.card = card.id
+         WHERE learner.person = owing.person AND review.at > meeting.ended AND review.undone IS NULL
+         AND {_COVERED.format(report="card.report")}),
+        (SELECT handed_in FROM attempt WHERE attempt.person = owing.person AND kind = 'quiz' AND handed_in > meeting.ended
+         AND EXISTS (SELECT 1 FROM slot WHERE slot.attempt = attempt.id AND {_COVERED.format(report="slot.report")})
+         ORDER BY handed_in LIMIT 1)
+    FROM owing JOIN meeting ON meeting.id = owing.meeting WHERE meeting.state = 'ended'
 """

@@ -73,6 +73,15 @@ def between(db: "Database", first: date, last: date) -> tuple[Meeting, ...]:
     return _meetings(db, rows)
 
 
+def of_ids(db: "Database", ids: tuple[str, ...]) -> tuple[Meeting, ...]:
+    """Return these meetings in the order of time; those taken out of the plan are left out."""
+    rows = db.execute(
+        f"SELECT {_COLUMNS} FROM meeting WHERE removed IS NULL AND id IN (SELECT value FROM json_each(?)) ORDER BY day, start, id",
+        (json_in(ids),),
+    ).fetchall()
+    return _meetings(db, rows)
+
+
 def of_person(db: "Database", person: str) -> tuple[Meeting, ...]:
     """Return the meetings in which a person takes part and answers may be given, in the order of time."""
     rows = db.execute(

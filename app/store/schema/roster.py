@@ -35,7 +35,7 @@ CREATE TABLE attendance (
     reason TEXT NOT NULL,
     at INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX attendance_meeting ON attendance (meeting, person, seq);
+CREATE INDEX attendance_meeting ON attendance (meeting, person, seq, presence);
 CREATE INDEX attendance_person ON attendance (person, meeting);
 """
 
