@@ -122,15 +122,24 @@ def draw_twin(candidates: Iterable[Candidate], paper: Paper, points: Iterable[tu
     for part in paper.parts:
         twins = [pairs[item.candidate.key] for item in part.items]
         parts.append(PaperPart(part.kind, part.marks, tuple(Item(one) for one in shuffled(twins, blueprint.seed + 2))))
-    finished = _finished(blueprint, tuple(parts), _needed(blueprint, points, pool), inside)
-    return msgspec.structs.replace(finished, unmet=(*finished.unmet, *_unlike(pairs, paper)))
+    return recounted(Paper(blueprint, tuple(parts), ()), pool, points, paper)
+
+
+def recounted(
+    paper: Paper, candidates: Iterable[Candidate], points: Iterable[tuple[str, KeyPoint]] = (), first: Paper | None = None
+) -> Paper:
+    """Return the paper with what is lacking counted anew, as after a swap; `first` is the paper whose second one it is."""
+    pool = sorted(candidates, key=lambda one: one.key)
+    inside = [one for one in pool if one.question.kind in paper.blueprint.kinds and _in_scope(one, paper.blueprint)]
+    told = _finished(paper.blueprint, paper.parts, _needed(paper.blueprint, points, pool), inside)
+    return told if first is None else msgspec.structs.replace(told, unmet=(*told.unmet, *_unlike(told, first)))
 
 
 def swap(paper: Paper, place: int, candidates: Iterable[Candidate], others: Collection[Key] = ()) -> Swapped | None:
     """Return the paper with another question in `place`: of the same kind, like the one that stood there, told by none of the rest.
 
-    Swapping again and again goes through all that are equally like it. `others` are questions not to be taken (those of the second
-    paper). None where there is no other question of this kind.
+    Swapping again and again goes through all that are equally like it; `recounted` then tells what is lacking. `others` are questions
+    not to be taken (those of the second paper). None where there is no other question of this kind.
     """
     old = paper.items[place].candidate
     rest = [item.candidate for at, item in enumerate(paper.items) if at != place]
@@ -271,14 +280,11 @@ def _told(candidate: Candidate, others: Iterable[Candidate]) -> bool:
     return any(tell_each_other(candidate.question, other.question) for other in others)
 
 
-def _unlike(pairs: dict[Key, Candidate], paper: Paper) -> Iterable[Unmet]:
-    drawn = [item.candidate for item in paper.items]
-    shared = sum(pairs[one.key].key == one.key for one in drawn)
-    if shared:
+def _unlike(paper: Paper, first: Paper) -> Iterable[Unmet]:
+    if shared := len(paper.keys & first.keys):
         yield Unmet("shared", "", 0, shared)
     for aspect in _EQUAL:
-        before = Counter(one.value(aspect) for one in drawn)
-        after = Counter(one.value(aspect) for one in pairs.values())
+        before, after = (Counter(item.candidate.value(aspect) for item in one.items) for one in (first, paper))
         if unlike := sum((before - after).values()):
             yield Unmet("unlike", aspect, 0, unlike)
 

@@ -12,7 +12,7 @@ from app.questions.blueprint import Blueprint, Memory, check
 from app.questions.candidates import Candidate, candidates, section_title
 from app.questions.grading import Incomplete
 from app.questions.model import QuestionKind
-from app.questions.paper import Paper, Swapped, draw, draw_twin, lock, swap
+from app.questions.paper import Paper, Swapped, draw, draw_twin, lock, recounted, swap
 from app.questions.typesetting import typeset
 from app.records.model import Attempt, Rule, Slot
 from app.services.changes import Changes, Done
@@ -136,12 +136,17 @@ class Papers:
     def swap(self, made: PaperSet, letter: Letter, place: int) -> tuple[PaperSet, Swapped]:
         """Put another question into a place, one like it where there is one. Raises `UserError` paper_no_other."""
         with self._store.read() as db:
-            pool, _ = self._pool(db, made.order.reports)
+            pool, points = self._pool(db, made.order.reports)
         others = frozenset(key for other, paper in made.sheets if other != letter for key in paper.keys)
         swapped = swap(made.sheet(letter), place, pool, others)
         if swapped is None:
             raise UserError("paper_no_other")
-        return _with_sheet(made, letter, swapped.paper), swapped
+        changed = _with_sheet(made, letter, swapped.paper)
+        first = recounted(changed.sheet("A"), pool, points)
+        sheets: tuple[tuple[Letter, Paper], ...] = tuple(
+            (each, first if each == "A" else recounted(paper, pool, points, first)) for each, paper in changed.sheets
+        )
+        return msgspec.structs.replace(changed, sheets=sheets), swapped
 
     def lock(self, made: PaperSet, letter: Letter, place: int, locked: bool) -> PaperSet:
         """Lock a question, so that it stays when the paper is drawn anew, or free it."""

@@ -14,7 +14,7 @@ from app.questions.blueprint import ASPECTS, PAPER_KINDS, Blueprint, Memory, Par
 from app.questions.candidates import Candidate, candidates, level_of, outer_sections, section_title, weight_of
 from app.questions.coverage import units_needed
 from app.questions.model import Question
-from app.questions.paper import Paper, draw, draw_twin, lock, swap
+from app.questions.paper import Paper, draw, draw_twin, lock, recounted, swap
 from app.report.model import Section
 
 if TYPE_CHECKING:
@@ -162,6 +162,29 @@ def test_swapping_changes_one_place_and_nothing_else(bank: tuple[Candidate, ...]
     old, new = paper.items[place].candidate, after.items[place].candidate
     assert [aspect for aspect in ("form", "section", "level") if old.value(aspect) != new.value(aspect)] == list(swapped.differs)
     assert swap(paper, place, bank, others={one.key for one in bank}) is None
+
+
+@LIMITS
+@given(blueprints(), st.data())
+def test_after_a_swap_what_is_lacking_is_counted_anew(
+    bank: tuple[Candidate, ...], invented: "Draft", blueprint: Blueprint, data: st.DataObject
+) -> None:
+    points = [("r1", point) for point in invented.points]
+    first = draw(bank, blueprint, points)
+    assert recounted(first, bank, points) == first
+    twin = draw_twin(bank, first, points)
+    assert recounted(twin, bank, points, first) == twin
+    if not twin.items:
+        return
+    swapped = swap(twin, data.draw(st.integers(0, len(twin.items) - 1)), bank, first.keys)
+    if swapped is not None:
+        after = recounted(swapped.paper, bank, points, first)
+        assert after.parts == swapped.paper.parts
+        shared = next((lack.got for lack in after.unmet if lack.lack == "shared"), 0)
+        assert shared == len(after.keys & first.keys) <= len(twin.keys & first.keys)
+        for aspect in ASPECTS:
+            for lack in (lack for lack in after.unmet if lack.lack == aspect):
+                assert lack.got == sum(item.candidate.value(aspect) == lack.value for item in after.items) < lack.wanted
 
 
 def test_swapping_again_and_again_goes_through_all_that_are_alike(bank: tuple[Candidate, ...]) -> None:

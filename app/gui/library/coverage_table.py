@@ -44,6 +44,7 @@ class Line(NamedTuple):
     member: str
     row: Row
     needed: bool
+    salience: float
 
     def cell(self, form: Form) -> Cell | None:
         """Return what asks it in a form, None where nothing does and nothing was to."""
@@ -100,7 +101,8 @@ class CoverageTable(QWidget):
         if name == ALL:
             return self.lines
         if name == MISSING:
-            return [line for line in self.lines if line.needed and not line.row.asked]
+            missing = [line for line in self.lines if line.needed and not line.row.asked]
+            return sorted(missing, key=lambda line: (line.kind == "named_only", -line.salience))
         return [line for line in self.lines if line.kind == name]
 
     def _tell(self) -> None:
@@ -127,7 +129,7 @@ def _lines(say: Catalogue, one: PointRows) -> Iterable[Line]:
     name = headline(say, one.point)
     needed = {row.place for row in one.needed}
     for row in one.rows:
-        yield Line(name, one.point.kind, "" if row.place == WHOLE else typeset(row.member), row, row.place in needed)
+        yield Line(name, one.point.kind, "" if row.place == WHOLE else typeset(row.member), row, row.place in needed, one.point.salience)
 
 
 def _columns(look: Look, forms: Iterable[Form]) -> list[Column[Line]]:

@@ -78,21 +78,22 @@ def lacks(say: Catalogue, unmet: Iterable[Unmet], members: Mapping[str, str]) ->
             case _:
                 value = _value(say, one.lack, one.value)
                 told.append(say("{value}的题想要 {wanted} 题，只出到 {got} 题。", value=value, wanted=one.wanted, got=one.got))
-    if unasked:
-        told.append(_uncovered(say, unasked))
+    told += _uncovered(say, unasked)
     if withheld:
         told.append(say("有 {n} 处内容的题会透露别的题的答案，没有放进来。", n=withheld))
     return told
 
 
-def _uncovered(say: Catalogue, units: list[str]) -> str:
-    """Say what is not asked: the points with how many of their members."""
+def _uncovered(say: Catalogue, units: list[str]) -> Iterable[str]:
+    """Say what nothing asks: named formulas with how many of their members, then how much of lists that have no name."""
     points = Counter(filter(None, units))
-    if not points:
-        return say("有 {n} 处内容，题库里没有考它的题。", n=len(units))
-    named = [say("{point}（{n} 处）", point=point, n=count) for point, count in points.most_common(_SHOWN)]
-    listed = say("、").join(named) + (say("等") if len(points) > _SHOWN or points.total() < len(units) else "")
-    return say("有 {n} 处内容，题库里没有考它的题：{names}。", n=len(units), names=listed)
+    named, nameless = points.total(), len(units) - points.total()
+    if named:
+        listed = say("、").join(say("{point}（{n} 处）", point=point, n=count) for point, count in points.most_common(_SHOWN))
+        listed += say("等") if len(points) > _SHOWN else ""
+        yield say("有 {n} 处内容，题库里没有考它的题：{names}。", n=named, names=listed)
+    if nameless:
+        yield say("没有名称的并列内容里，有 {n} 处题库里没有题。", n=nameless)
 
 
 def _value(say: Catalogue, aspect: Aspect, value: str) -> str:
