@@ -24,18 +24,29 @@ FINE: Final = (20, 4)
 """Days waited by stability are summed up in steps of a twentieth below 4, where the curve is steep, and of 1 above."""
 _LEARNER: Final = "(SELECT number FROM learner WHERE person = :person)"
 _LAST: Final = (
-    "SELECT answer.report, question, version, response, verdict, at, max(answer.seq) AS seq FROM answer "
+    "SELECT answer.report, question, verdict, at, max(answer.seq) AS seq FROM answer "
     "JOIN attempt ON attempt.id = attempt WHERE person = :person GROUP BY attempt, answer.report, question"
 )
-"""The answers of a person that count: of each place the one committed last. Bound: person."""
-
-_LATEST: Final = (
-    "(SELECT given.report AS report, point, body, response, verdict FROM (SELECT *, row_number() OVER (PARTITION BY report, question "
-    f"ORDER BY seq DESC) AS place FROM ({_LAST}) WHERE verdict <> 'blank') AS given "
-    "JOIN question ON question.report = given.report AND question.id = given.question AND question.version = given.version "
-    f"JOIN report ON report.id = given.report AND removed IS NULL WHERE place <= {LATEST} AND point IS NOT NULL)"
+"""The answers of a person: of each place the one committed last. Bound: person."""
+_GIVEN: Final = (
+    "SELECT answer.report, question, version, response, verdict, max(answer.seq) AS seq FROM graded AS answer "
+    "JOIN attempt ON attempt.id = answer.attempt WHERE person = :person AND (attempt.kind = 'practice' OR handed_in IS NOT NULL) "
+    "GROUP BY answer.attempt, answer.report, question"
 )
-"""Of these, the latest to each question, with its point; blanks left out."""
+"""Of these, with the grade that holds now, what was told right or wrong already: nothing of a quiz or an exam under way."""
+_KEY: Final = (
+    "coalesce((SELECT keyed_by FROM rekeyed WHERE rekeyed.report = given.report AND rekeyed.question = given.question "
+    "AND rekeyed.version = given.version ORDER BY rekeyed.seq DESC LIMIT 1), given.version)"
+)
+"""The version by whose key an answer is graded now."""
+_LATEST: Final = (
+    "(SELECT coalesce(alias.report, given.report) AS report, point, body, response, verdict FROM (SELECT *, row_number() OVER "
+    f"(PARTITION BY report, question ORDER BY seq DESC) AS place FROM ({_GIVEN}) WHERE verdict <> 'blank') AS given "
+    f"JOIN question ON question.report = given.report AND question.id = given.question AND question.version = {_KEY} "
+    "LEFT JOIN alias ON alias.id = given.report JOIN report ON report.id = coalesce(alias.report, given.report) AND removed IS NULL "
+    f"WHERE place <= {LATEST} AND point IS NOT NULL)"
+)
+"""The latest to each question, with its point; blanks left out. What became an edition of another report counts as that one."""
 
 
 class Studied(msgspec.Struct, frozen=True):

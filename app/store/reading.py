@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 QUICKEST: Final[tuple[QuestionKind, ...]] = ("single", "true_false", "multiple", "cloze", "matching", "ordering", "short")
 """The kinds of question, in the order of how little they interrupt reading."""
 
+_OF_REPORT: Final = "(report = :report OR report IN (SELECT id FROM alias WHERE report = :report))"
+"""What was read of a report that became an edition of this one counts as this one's. Bound: report."""
+
 
 class Left(msgspec.Struct, frozen=True):
     """A report that was begun: when it was last read, where, and the text of its current edition."""
@@ -38,7 +41,9 @@ def record(db: "Database", person: str, report: str, keys: "Iterable[str]", day:
 
 def keys_read(db: "Database", person: str, report: str) -> frozenset[str]:
     """Return the paragraphs of a report that a person ever read."""
-    rows = db.execute("SELECT DISTINCT paragraph FROM reading WHERE person = ? AND report = ?", (person, report))
+    rows = db.execute(
+        f"SELECT DISTINCT paragraph FROM reading WHERE person = :person AND {_OF_REPORT}", {"person": person, "report": report}
+    )
     return frozenset(key for (key,) in rows)
 
 
@@ -53,15 +58,20 @@ def put_spot(db: "Database", person: str, report: str, spot: Spot, at: datetime)
 
 def spot(db: "Database", person: str, report: str) -> Spot | None:
     """Return where a person left off in a report, None where it was never opened."""
-    row = db.execute("SELECT paragraph, key, start FROM reading_spot WHERE person = ? AND report = ?", (person, report)).fetchone()
+    row = db.execute(
+        f"SELECT paragraph, key, start FROM reading_spot WHERE person = :person AND {_OF_REPORT} ORDER BY at DESC LIMIT 1",
+        {"person": person, "report": report},
+    ).fetchone()
     return None if row is None else Spot(*row)
 
 
 def left(db: "Database", person: str, at_most: int) -> tuple[Left, ...]:
     """Return the reports on the shelf that a person has begun to read, the last read first."""
     rows = db.execute(
-        "SELECT report.id, title, at, paragraphs FROM reading_spot JOIN report ON report.id = reading_spot.report AND removed IS NULL "
-        "JOIN edition ON edition.report = report.id AND number = report.edition WHERE person = ? ORDER BY at DESC LIMIT ?",
+        "SELECT report.id, title, max(at), paragraphs FROM reading_spot LEFT JOIN alias ON alias.id = reading_spot.report "
+        "JOIN report ON report.id = coalesce(alias.report, reading_spot.report) AND removed IS NULL "
+        "JOIN edition ON edition.report = report.id AND number = report.edition WHERE person = ? "
+        "GROUP BY report.id ORDER BY 3 DESC LIMIT ?",
         (person, at_most),
     )
     return tuple(Left(report, title, moment_out(at), json_out(text, tuple[str, ...])) for report, title, at, text in rows)

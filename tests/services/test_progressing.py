@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import msgspec
 import pytest
 
 from app.questions.model import Question
@@ -13,6 +14,8 @@ from app.study.diligence import DayCount, Streak
 from app.study.mastery import Tally
 from app.study.model import Rating
 from app.study.recall import recall_after
+from tests.bank.test_reviewing import TEXT
+from tests.services.test_editing import own, sit
 from tests.store.banks import Clock, bank, member
 
 FRIDAY = date(2025, 12, 26)
@@ -174,6 +177,37 @@ def test_only_the_latest_answers_to_a_question_count(services: Services, person:
     (known,) = (one for one in services.progress.known(person.id).found if one.point.id == "point-0")
     assert known.members[1:] == (Tally(20, 10), Tally(20, 10))
     assert known.answers.asked == 40  # four questions, the last ten answers of each
+
+
+def test_a_corrected_key_changes_what_was_right(services: Services, person: Person) -> None:
+    report = services.importing.import_text(TEXT).value.report
+    written = own(services, report)
+    services.editing.keep(report, person.id, written)
+    sit(services, person, report, {written.id: ("支部学",)})
+
+    def counted() -> Tally:
+        (one,) = (one for one in services.progress.known(person.id).found if one.point.id == written.point)
+        return one.answers
+
+    assert counted() == Tally(1, 0)
+    services.editing.keep(report, person.id, msgspec.structs.replace(written, answer=("支部学",)), "答案写错了")
+    assert counted() == Tally(1, 1)
+
+
+def test_a_quiz_under_way_tells_nothing(services: Services, person: Person) -> None:
+    quiz(services, person, {"multiple": (member(0, 1),)}, hand_in=False)
+    assert services.progress.known(person.id).found == ()
+    assert services.progress.overview(person.id).days == (DayCount(FRIDAY, answers=4),)
+
+
+def test_what_became_an_edition_of_another_report_counts_as_that_one(services: Services, person: Person) -> None:
+    quiz(services, person, {"multiple": ()})
+    other = bank(4, "report-0", "云溪区政协学习制度（原稿）", extra="另有说明。")
+    services.importing.keep(other, "")
+    services.editions.adopt("report-1", "report-0")
+    told = services.progress.known(person.id)
+    assert told.total == 4
+    assert set(told.titles) == {"report-0"}
 
 
 def test_each_person_has_a_progress_of_their_own(services: Services, person: Person) -> None:

@@ -82,6 +82,16 @@ def test_what_was_begun_is_told_the_last_first(services: Services, person: Perso
     assert [one.report for one in services.reading.begun(person.id)] == [REPORT]
 
 
+def test_what_was_read_of_a_report_that_became_an_edition_counts(services: Services, person: Person, kept: tuple[str, ...]) -> None:
+    services.reading.leave_at(person.id, REPORT, Spot(2, kept[2], 4))
+    services.reading.read(person.id, REPORT, kept[1:])
+    services.importing.keep(bank(3, "report-0", "云溪区政协学习制度（原稿）", extra="另有说明。"), "")
+    services.editions.adopt(REPORT, "report-0")
+    opened = services.reading.open(person.id, "report-0")
+    assert (opened.paragraph, opened.start, opened.read) == (2, 4, frozenset({1, 2}))
+    assert [(one.report, one.read) for one in services.reading.begun(person.id)] == [("report-0", 2)]
+
+
 def test_a_report_that_is_gone_is_told(services: Services, person: Person) -> None:
     with pytest.raises(UserError, match="report_gone"):
         services.reading.open(person.id, "nothing")
