@@ -1,23 +1,23 @@
 """GUI layer: 错题本: what is to be repeated, what has left the book, and what bears a star."""
 
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.gui.alive import while_alive
 from app.gui.desk import Desk
 from app.gui.focus_screen import FocusScreen
 from app.gui.keys import bind
 from app.gui.practice.book_item import BookItem
 from app.gui.quiz.result_item import HeadLine, Sign
-from app.gui.quiz.reviewing import sources_of
+from app.gui.quiz.reviewing import Sources
 from app.gui.source import Source
 from app.gui.widgets.button import Button
 from app.gui.widgets.label import Label
 from app.gui.widgets.reader import Reader
 from app.gui.widgets.tabs import Tabs
-from app.services.composition import Services
 from app.services.practising import Book, Entry, Way
 
 COLUMN: Final = 860
@@ -26,40 +26,27 @@ MOST: Final = 60
 """Questions that are listed at once; the rest follows when it is asked for."""
 
 
-class Opened(NamedTuple):
-    """The book, and where its questions come from, in the order of `entries`."""
-
-    book: Book
-    sources: dict[tuple[str, str], Source | None]
-
-
-def open_book(services: Services, person: str, reports: tuple[str, ...]) -> Opened:
-    """Look up the book of a person; on the worker's thread."""
-    book = services.practising.book(person, reports)
-    entries = (*book.inside, *book.left, *book.starred)
-    sources = sources_of(services, [entry.marked for entry in entries])
-    return Opened(book, {entry.key: source for entry, source in zip(entries, sources, strict=True)})
-
-
 class BookScreen(FocusScreen):
     """Lists the questions; one at a time is open. `practice_requested` carries the way in which the tab's questions are practised."""
 
     practice_requested = Signal(str)
 
-    def __init__(self, desk: Desk, opened: Opened, tab: str = INSIDE, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, book: Book, tab: str = INSIDE, parent: QWidget | None = None) -> None:
         super().__init__(desk.look, desk.say("错题本和收藏"), parent, column_width=COLUMN)
         self._desk = desk
-        self._opened = opened
-        self._open: int | None = 0
+        self._sources = Sources(desk.services)
+        self._found: dict[tuple[str, str], Source | None] = {}
+        self._open = 0
+        self._stepped = False
         self._most = MOST
         self._widgets: list[QWidget] = []
         say = desk.look.say
-        self._groups: dict[str, tuple[Entry, ...]] = {INSIDE: opened.book.inside, LEFT: opened.book.left, STARRED: opened.book.starred}
+        self._groups: dict[str, tuple[Entry, ...]] = {INSIDE: book.inside, LEFT: book.left, STARRED: book.starred}
         self.tab = tab if self._groups[tab] else next((name for name, group in self._groups.items() if group), tab)
         names = {
-            INSIDE: say("错题 {n}", n=len(opened.book.inside)),
-            LEFT: say("已移出 {n}", n=len(opened.book.left)),
-            STARRED: say("收藏 {n}", n=len(opened.book.starred)),
+            INSIDE: say("错题 {n}", n=len(book.inside)),
+            LEFT: say("已移出 {n}", n=len(book.left)),
+            STARRED: say("收藏 {n}", n=len(book.starred)),
         }
         self.tabs = Tabs(desk.look, names, self.tab)
         self.tabs.chosen.connect(self.show_group)
@@ -88,15 +75,13 @@ class BookScreen(FocusScreen):
         """List the questions of a tab and open the first."""
         self.tab = tab
         self._open, self._most = 0, MOST
-        self._fill()
         self.to_top()
+        self._look_up()
 
     def open(self, place: int) -> None:
         """Open the question at `place` of the tab, and close the one that was open."""
-        self._open = place
-        self._fill()
-        if self.open_item is not None:
-            self.reveal(self.open_item)
+        self._open, self._stepped = place, True
+        self._look_up()
 
     def _build_foot(self) -> None:
         look = self.look
@@ -108,6 +93,22 @@ class BookScreen(FocusScreen):
         row.addStretch(1)
         row.addWidget(self.go)
         self.set_foot(foot)
+
+    def _look_up(self) -> None:
+        """List the tab's questions, with the one that is open once it is known where it comes from."""
+        shown = self.shown
+        entry = shown[self._open] if self._open < len(shown) else None
+        if entry is None or entry.key in self._found:
+            self._fill()
+            return
+        sources = self._sources
+
+        def found(source: Source | None) -> None:
+            self._found[entry.key] = source
+            if self._open < len(self.shown) and self.shown[self._open] is entry:
+                self._fill()
+
+        self._desk.ask(lambda: sources.of(entry.marked), while_alive(self, found))
 
     def _way(self) -> Way:
         return "starred" if self.tab == STARRED else "wrong"
@@ -128,6 +129,9 @@ class BookScreen(FocusScreen):
             self._widgets.append(more)
         for widget in self._widgets:
             self._rows.addWidget(widget)
+        if self.open_item is not None and self._stepped:
+            self._stepped = False
+            self.reveal(self.open_item)
         asked = sum(entry.asked for entry in shown)
         self.go.setText(say("练这 {n} 题", n=asked))
         self.go.setVisible(self.tab != LEFT and asked > 0)
@@ -141,7 +145,7 @@ class BookScreen(FocusScreen):
 
     def _line(self, place: int, entry: Entry) -> QWidget:
         if place == self._open:
-            item = BookItem(self._desk, place + 1, entry, self._opened.sources[entry.key])
+            item = BookItem(self._desk, place + 1, entry, self._found[entry.key])
             item.read.connect(partial(self._read, entry))
             return item
         head = HeadLine(self.look, entry.marked, self._sign(entry), number=place + 1)
@@ -160,12 +164,12 @@ class BookScreen(FocusScreen):
         self._fill()
 
     def _step(self, by: int) -> None:
-        at = (self._open or 0) + by
+        at = self._open + by
         if 0 <= at < min(len(self.shown), self._most):
             self.open(at)
 
     def _read(self, entry: Entry) -> None:
-        source = self._opened.sources[entry.key]
+        source = self._found[entry.key]
         if source is not None:
             Reader(self.look, source.report, source.evidence, source.spans, self).open()
 

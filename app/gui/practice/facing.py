@@ -1,16 +1,13 @@
 """GUI layer: a round of practice as its screen works with it: questions, answers and where they come from, on the worker."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from app.errors import UserError
-from app.gui.source import Source, source_of
+from app.gui.quiz.reviewing import Sources
+from app.gui.source import Source
 from app.services.changes import Done
 from app.services.composition import Services
 from app.services.practising import Faced, Round
 from app.services.quizzing import Marked, Result
-
-if TYPE_CHECKING:
-    from app.bank.model import Bank
 
 
 class Shown(NamedTuple):
@@ -27,7 +24,7 @@ class Facing:
         self._services = services
         self._round = round_
         self._recite = recite
-        self._banks: dict[tuple[str, int], Bank | None] = {}
+        self._sources = Sources(services)
 
     def face(self, place: int, by: int = 1, *, told: bool = False) -> Shown | None:
         """Return the question at `place`, or the next one (before it, for `by` -1) that is still asked; None where there is none.
@@ -54,16 +51,4 @@ class Facing:
         return self._services.practising.finish(self._round)
 
     def _shown(self, faced: Faced) -> Shown:
-        if faced.marked is None:
-            return Shown(faced, None)
-        bank = self._bank(faced.marked.report, faced.marked.edition)
-        return Shown(faced, None if bank is None else source_of(faced.marked.question, bank))
-
-    def _bank(self, report: str, edition: int) -> "Bank | None":
-        key = (report, edition)
-        if key not in self._banks:
-            try:
-                self._banks[key] = self._services.library.open(report, edition)
-            except UserError:
-                self._banks[key] = None
-        return self._banks[key]
+        return Shown(faced, None if faced.marked is None else self._sources.of(faced.marked))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.alive import while_alive
 from app.gui.desk import Desk
-from app.gui.practice.book_screen import INSIDE, STARRED, BookScreen, Opened, open_book
+from app.gui.practice.book_screen import INSIDE, STARRED, BookScreen
 from app.gui.practice.facing import Facing, Shown
 from app.gui.practice.practice_screen import Manner, PracticeScreen
 from app.gui.quiz.result_screen import ResultScreen
@@ -23,7 +23,7 @@ from app.gui.widgets.tiled import Tiled
 from app.questions.typesetting import typeset
 from app.services.changes import Changes
 from app.services.library import Shelved
-from app.services.practising import Offer, Round, Way
+from app.services.practising import Book, Offer, Round, Way
 from app.services.quizzing import Result
 
 T = TypeVar("T")
@@ -84,7 +84,7 @@ class PracticePanel(Card):
         """Open the wrong-answer book, at its stars where `tab` says so."""
         person, services, reports = self._desk.person, self._desk.services, self._reports()
         if person is not None:
-            self._work(lambda: open_book(services, person.id, reports), partial(self._open_book, tab))
+            self._work(lambda: services.practising.book(person.id, reports), partial(self._open_book, tab))
 
     def _look_up(self, person: str) -> Found:
         services = self._desk.services
@@ -208,8 +208,8 @@ class PracticePanel(Card):
         missed = tuple((item.report, item.question.id) for item in result.items if item.verdict != "right")
         self._begin(lambda: practising.only(person, missed), None)
 
-    def _open_book(self, tab: str, opened: Opened) -> None:
-        screen = BookScreen(self._desk, opened, tab)
+    def _open_book(self, tab: str, book: Book) -> None:
+        screen = BookScreen(self._desk, book, tab)
         screen.practice_requested.connect(self.begin)
         self.focus_requested.emit(screen)
 

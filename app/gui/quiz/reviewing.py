@@ -1,14 +1,16 @@
 """GUI layer: a result with the places of the reports that say why, looked up on the worker."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from app.bank.model import Bank
 from app.errors import UserError
 from app.gui.source import Source, source_of
 from app.scores.model import Tally
 from app.services.composition import Services
 from app.services.quizzing import Marked, Result
+
+if TYPE_CHECKING:
+    from app.bank.model import Bank
 
 
 class Reviewed(NamedTuple):
@@ -28,19 +30,24 @@ def review(services: Services, result: Result) -> Reviewed:
 
 def sources_of(services: Services, items: Iterable[Marked]) -> tuple[Source | None, ...]:
     """Look up where questions come from; None where that cannot be shown any more."""
-    banks: dict[tuple[str, int], Bank | None] = {}
-    sources = []
-    for item in items:
+    looking = Sources(services)
+    return tuple(looking.of(item) for item in items)
+
+
+class Sources:
+    """Says where questions come from; knows the banks that it has read. Used on the worker's thread."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._banks: dict[tuple[str, int], Bank | None] = {}
+
+    def of(self, item: Marked) -> Source | None:
+        """Return where a question comes from, in the edition in which it was asked; None where that cannot be shown any more."""
         key = (item.report, item.edition)
-        if key not in banks:
-            banks[key] = _open(services, item.report, item.edition)
-        bank = banks[key]
-        sources.append(source_of(item.question, bank) if bank is not None else None)
-    return tuple(sources)
-
-
-def _open(services: Services, report: str, edition: int) -> Bank | None:
-    try:
-        return services.library.open(report, edition)
-    except UserError:
-        return None
+        if key not in self._banks:
+            try:
+                self._banks[key] = self._services.library.open(*key)
+            except UserError:
+                self._banks[key] = None
+        bank = self._banks[key]
+        return None if bank is None else source_of(item.question, bank)
