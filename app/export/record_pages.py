@@ -2,12 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Final
 
-from app.catalogue import Catalogue
+from app.catalogue import Catalogue, mark
 from app.export.document import Block, Cell, Column, Contents, Document, Keep, NewPage, Paragraph, Row, Space, Table
 from app.export.records import Several, Told
 
-LINE = "＿" * 8
+LINE: Final = "＿" * 8
+HEADS: Final = (
+    mark("一、{text}"), mark("二、{text}"), mark("三、{text}"), mark("四、{text}"),
+    mark("五、{text}"), mark("六、{text}"), mark("七、{text}"), mark("八、{text}"),
+)  # fmt: skip
+"""The headings of a record; it has seven at most."""
 
 
 def meeting_document(told: Told, say: Catalogue, made: datetime) -> Document:
@@ -144,8 +150,8 @@ class _Heads:
 
     def __init__(self, say: Catalogue) -> None:
         self._say = say
-        self._numbers = iter((say("一"), say("二"), say("三"), say("四"), say("五"), say("六"), say("七"), say("八"), say("九"), say("十")))
+        self._numbered = iter(HEADS)
 
     def next(self, text: str) -> Paragraph:
         """Return the next heading."""
-        return Paragraph(self._say("{number}、{text}", number=next(self._numbers), text=text), "heading")
+        return Paragraph(self._say(next(self._numbered), text=text), "heading")

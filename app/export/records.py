@@ -24,6 +24,9 @@ FEW: Final = 10
 TASK_WORDS: Final = {"study": mark("自学"), "quiz": mark("测验")}
 
 
+WEEKDAYS: Final = (mark("星期一"), mark("星期二"), mark("星期三"), mark("星期四"), mark("星期五"), mark("星期六"), mark("星期日"))
+
+
 class Choices(msgspec.Struct, frozen=True):
     """What the organiser chose for the records: the organisation's name above them, and how much of the results they tell."""
 
@@ -148,8 +151,8 @@ def told(held: Held, choices: Choices, say: Catalogue) -> Told:
 
 
 def _day(day: date, say: Catalogue) -> str:
-    words = (say("一"), say("二"), say("三"), say("四"), say("五"), say("六"), say("日"))
-    return say("{year}年{month}月{day}日（星期{weekday}）", year=day.year, month=day.month, day=day.day, weekday=words[day.weekday()])
+    weekday = say(WEEKDAYS[day.weekday()])
+    return say("{year}年{month}月{day}日（{weekday}）", year=day.year, month=day.month, day=day.day, weekday=weekday)
 
 
 def _time(meeting: Meeting, say: Catalogue) -> str:

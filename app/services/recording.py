@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
 
-from app.catalogue import Catalogue
+from app.catalogue import Catalogue, mark
 from app.errors import Cancelled
 from app.export.naming import file_name
 from app.meeting import results
@@ -29,6 +29,12 @@ if TYPE_CHECKING:
     from app.export.records import AskedLine, Choices, Held, Told
 
 Form = Literal["docx", "pdf"]
+QUARTERS: Final = (
+    mark("{year}年第一季度学习小结"),
+    mark("{year}年第二季度学习小结"),
+    mark("{year}年第三季度学习小结"),
+    mark("{year}年第四季度学习小结"),
+)
 MONTHS: Final = 3
 """Of a quarter."""
 Progress = Callable[[int, int], None]
@@ -259,8 +265,7 @@ def _span(year: int, quarter: int = 0) -> tuple[date, date]:
 def _title(what: Template, year: int, quarter: int, say: Catalogue) -> str:
     if what == "year":
         return say("{year}年学习档案", year=year)
-    names = (say("一"), say("二"), say("三"), say("四"))
-    return say("{year}年第{quarter}季度学习小结", year=year, quarter=names[quarter - 1])
+    return say(QUARTERS[quarter - 1], year=year)
 
 
 def _go_on(stopped: Stopped | None) -> None:
