@@ -79,20 +79,24 @@ class Swapped(msgspec.Struct, frozen=True):
 
 
 def draw(
-    candidates: Iterable[Candidate], blueprint: Blueprint, points: Iterable[tuple[str, KeyPoint]] = (), kept: "Paper | None" = None
+    candidates: Iterable[Candidate],
+    blueprint: Blueprint,
+    points: Iterable[tuple[str, KeyPoint]] = (),
+    kept: Paper | None = None,
+    second: Paper | None = None,
 ) -> Paper:
     """Return a paper by `blueprint`; it depends on nothing but the arguments, and not on the candidates' order.
 
     No two questions of it answer each other. `points` (each with its report) are those that `blueprint.cover` is about. The locked
-    questions of `kept` stay in their places, whatever the blueprint says; the blueprint should have the same parts.
+    questions of `kept` stay in their places, whatever the blueprint says; the blueprint should have the same parts. Nothing is drawn
+    that a locked question of `second`, the paper's second one, answers, so that the second can keep it.
     """
     pool = sorted(candidates, key=lambda one: one.key)
     inside = [one for one in pool if one.question.kind in blueprint.kinds and _in_scope(one, blueprint)]
-    locked = (
-        [] if kept is None else [item.candidate for item in kept.items if item.locked and item.candidate.question.kind in blueprint.kinds]
-    )
+    reserved = _locked(second, blueprint)
+    free = [one for one in inside if not _told(one, reserved)]
     needed = _needed(blueprint, points, pool)
-    drawing = Drawing(shuffled(inside, blueprint.seed), blueprint, locked)
+    drawing = Drawing(shuffled(free, blueprint.seed), blueprint, _locked(kept, blueprint))
     if needed:
         drawing.cover(needed)
     drawing.fill()
@@ -106,22 +110,25 @@ def draw(
     return _finished(blueprint, parts, needed, inside)
 
 
-def draw_twin(candidates: Iterable[Candidate], paper: Paper, points: Iterable[tuple[str, KeyPoint]] = ()) -> Paper:
+def draw_twin(
+    candidates: Iterable[Candidate], paper: Paper, points: Iterable[tuple[str, KeyPoint]] = (), kept: Paper | None = None
+) -> Paper:
     """Return a second paper of the same blueprint (卷 B): as many questions of each kind, each like its twin and none of it shared.
 
     Where the bank has no other question of the kind, the same one stands in both, in another place; the paper's `unmet` says how many
-    are shared and where a twin differs in section, form or level.
+    are shared and where a twin differs in section, form or level. The locked questions of `kept` stay in their places, as many as
+    `paper` has of their kind.
     """
     taken = paper.keys
     blueprint = paper.blueprint
     pool = sorted(candidates, key=lambda one: one.key)
     inside = [one for one in pool if one.question.kind in blueprint.kinds and _in_scope(one, blueprint)]
     free = shuffled([one for one in inside if one.key not in taken], blueprint.seed + 1)
-    pairs = _paired([item.candidate for item in paper.items], free)
+    pairs = _paired([item.candidate for item in paper.items], free, _locked(kept, blueprint))
     parts = []
     for part in paper.parts:
         twins = [pairs[item.candidate.key] for item in part.items]
-        parts.append(PaperPart(part.kind, part.marks, tuple(Item(one) for one in shuffled(twins, blueprint.seed + 2))))
+        parts.append(PaperPart(part.kind, part.marks, _placed(part.kind, twins, kept, blueprint.seed + 2)))
     return recounted(Paper(blueprint, tuple(parts), ()), pool, points, paper)
 
 
@@ -206,9 +213,10 @@ def _needed(blueprint: Blueprint, points: Iterable[tuple[str, KeyPoint]], pool: 
 def _placed(kind: QuestionKind, drawn: Sequence[Candidate], kept: Paper | None, seed: int) -> tuple[Item, ...]:
     """Return a part's items: locked ones where they stood, the others in a mixed order in the places that are left."""
     fixed: dict[int, Candidate] = {}
+    here = {one.key for one in drawn}
     for part in () if kept is None else kept.parts:
         if part.kind == kind:
-            fixed = {at: item.candidate for at, item in enumerate(part.items) if item.locked}
+            fixed = {at: item.candidate for at, item in enumerate(part.items) if item.locked and item.candidate.key in here}
     there = {one.key for one in fixed.values()}
     free = iter(shuffled([one for one in drawn if one.key not in there], seed))
     items: list[Item] = []
@@ -252,8 +260,8 @@ def _unmet(paper: Paper, needed: _Needed, pool: Iterable[Candidate]) -> Iterable
         yield Unmet("total", "", blueprint.total, paper.total)
 
 
-def _paired(drawn: Sequence[Candidate], free: Sequence[Candidate]) -> dict[Key, Candidate]:
-    """Return a twin for each question: the most alike that is free, the question itself where there is none.
+def _paired(drawn: Sequence[Candidate], free: Sequence[Candidate], locked: Iterable[Candidate]) -> dict[Key, Candidate]:
+    """Return a twin for each question: one that is locked, the most alike that is free, the question itself where there is none.
 
     The questions that hardly any other is like come first. Together the twins answer each other as little as the questions do: a
     question that must be shared puts out twins that it would tell of, and these are shared, too.
@@ -261,7 +269,11 @@ def _paired(drawn: Sequence[Candidate], free: Sequence[Candidate]) -> dict[Key, 
     choices = {one.key: [other for other in free if other.question.kind == one.question.kind] for one in drawn}
     alike = {one.key: sum(not _differs(one, other) for other in choices[one.key]) for one in drawn}
     pairs: dict[Key, Candidate] = {}
-    for one in sorted(drawn, key=lambda each: alike[each.key]):
+    for twin in locked:
+        left = [one for one in drawn if one.key not in pairs and one.question.kind == twin.question.kind]
+        if left and not _told(twin, pairs.values()):
+            pairs[min(left, key=lambda one: len(_differs(one, twin))).key] = twin
+    for one in sorted((each for each in drawn if each.key not in pairs), key=lambda each: alike[each.key]):
         used = {other.key for other in pairs.values()}
         ranked = sorted((other for other in choices[one.key] if other.key not in used), key=lambda other: len(_differs(one, other)))
         pairs[one.key] = next((other for other in ranked if not _told(other, pairs.values())), one)
@@ -274,6 +286,12 @@ def _paired(drawn: Sequence[Candidate], free: Sequence[Candidate]) -> dict[Key, 
                 pairs[one.key] = one
                 shared.append(one)
     return pairs
+
+
+def _locked(paper: Paper | None, blueprint: Blueprint) -> list[Candidate]:
+    """Return the questions that are to stay, of the kinds that the blueprint asks for."""
+    items = () if paper is None else paper.items
+    return [item.candidate for item in items if item.locked and item.candidate.question.kind in blueprint.kinds]
 
 
 def _told(candidate: Candidate, others: Iterable[Candidate]) -> bool:

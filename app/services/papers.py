@@ -123,12 +123,12 @@ class Papers:
         with self._store.read() as db:
             pool, points = self._pool(db, order.reports)
         before = {} if kept is None else dict(kept.sheets)
-        first = draw(pool, order.blueprint, points, before.get("A"))
+        first = draw(pool, order.blueprint, points, before.get("A"), before.get("B"))
         if not first.items:
             raise UserError("paper_empty")
         sheets: tuple[tuple[Letter, Paper], ...] = (("A", first),)
         if order.twin:
-            sheets += (("B", draw_twin(pool, first, points)),)
+            sheets += (("B", draw_twin(pool, first, points, before.get("B"))),)
         if kept is not None:
             return PaperSet(kept.id, kept.number, kept.title, order, sheets)
         return PaperSet("", 0, "", order, sheets)

@@ -226,6 +226,33 @@ def test_locked_questions_stay_where_they_are(bank: tuple[Candidate, ...], bluep
     assert not any(item.locked for item in paper.items)
 
 
+@LIMITS
+@given(blueprints(), st.integers(), st.data())
+def test_locked_questions_of_the_second_paper_stay_too(
+    bank: tuple[Candidate, ...], blueprint: Blueprint, seed: int, data: st.DataObject
+) -> None:
+    blueprint = msgspec.structs.replace(blueprint, make_up=False, cover=())
+    first = draw(bank, blueprint)
+    twin = draw_twin(bank, first)
+    own = [place for place, item in enumerate(twin.items) if item.candidate.key not in first.keys]
+    places = data.draw(st.sets(st.sampled_from(own), max_size=3)) if own else set()
+    for place in places:
+        twin = lock(twin, place, locked=True)
+    other = msgspec.structs.replace(blueprint, seed=seed)
+    again = draw(bank, other, (), first, twin)
+    second = draw_twin(bank, again, (), twin)
+    assert silent(again)
+    assert silent(second)
+    assert shape(second) == shape(again)
+    for before, after in zip(twin.parts, second.parts, strict=True):
+        locked = [item.candidate.key for item in before.items if item.locked]
+        kept = [item.candidate.key for item in after.items if item.locked]
+        assert kept == locked[: len(kept)]
+        if len(after.items) >= len(before.items):
+            assert kept == locked
+            assert all(one == two for one, two in zip(before.items, after.items, strict=False) if one.locked)
+
+
 def test_a_wish_is_met_where_the_bank_allows(bank: tuple[Candidate, ...]) -> None:
     mix = (Wish("memory", "missed", 1), Wish("memory", "due", 1), Wish("section", "r1/后", 3), Wish("section", "r1/前", 1))
     paper = draw(bank, Blueprint((Part("single", 4), Part("cloze", 4)), 1, mix=mix))
