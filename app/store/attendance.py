@@ -10,11 +10,13 @@ from app.store.columns import json_in, json_out, moment_in, moment_out
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_LAST: Final = (
-    "SELECT meeting, person, presence, reason, max(seq) FROM attendance WHERE {} GROUP BY meeting, person HAVING presence IS NOT NULL"
+_COUNTS_NOW: Final = (
+    "presence IS NOT NULL AND NOT EXISTS (SELECT 1 FROM attendance AS later WHERE later.meeting = attendance.meeting "
+    "AND later.person = attendance.person AND later.seq > attendance.seq)"
 )
-
-_OWING: Final = " AND presence IN ('leave', 'absent')"
+"""Of what was told of one person in one meeting the last counts."""
+_MARKS: Final = f"SELECT meeting, person, presence, reason FROM attendance WHERE {{}} AND {_COUNTS_NOW} ORDER BY meeting, person"
+_OWING: Final = "presence IN ('leave', 'absent')"
 
 
 def record(db: "Database", meeting: str, marks: Iterable[tuple[str, Presence | None, str]], at: datetime) -> None:
@@ -28,24 +30,27 @@ def record(db: "Database", meeting: str, marks: Iterable[tuple[str, Presence | N
 def marks(db: "Database", meetings: tuple[str, ...], *, owing: bool = False) -> dict[str, tuple[Mark, ...]]:
     """Return the marks that count of each of these meetings, one a person; with `owing` only of those who make up."""
     found: dict[str, list[Mark]] = {meeting: [] for meeting in meetings}
-    query = _LAST.format("meeting IN (SELECT value FROM json_each(?))")
-    for meeting, person, presence, reason, _ in db.execute(query + _OWING if owing else query, (json_in(meetings),)):
+    wanted = "meeting IN (SELECT value FROM json_each(?))" + (f" AND {_OWING}" if owing else "")
+    for meeting, person, presence, reason in db.execute(_MARKS.format(wanted), (json_in(meetings),)):
         found[meeting].append(Mark(person, presence, reason))
     return {meeting: tuple(told) for meeting, told in found.items()}
 
 
 def of_person(db: "Database", person: str) -> dict[str, Mark]:
     """Return how a person attended each meeting of which it is recorded."""
-    rows = db.execute(_LAST.format("person = ?"), (person,))
-    return {meeting: Mark(person, presence, reason) for meeting, person, presence, reason, _ in rows}
+    rows = db.execute(_MARKS.format("person = ?"), (person,))
+    return {meeting: Mark(person, presence, reason) for meeting, person, presence, reason in rows}
 
 
 def counts(db: "Database", meetings: tuple[str, ...]) -> dict[str, Count]:
     """Return the count of each of these meetings that was prepared, over those for whom it was."""
-    found: dict[str, dict[str, int]] = {}
-    for meeting, presence, number in db.execute(_COUNTS, (json_in(meetings),)):
-        found.setdefault(meeting, {})[presence or "open"] = number
-    return {meeting: Count(**told) for meeting, told in found.items()}
+    wanted = json_in(meetings)
+    expected = dict(db.execute(_EXPECTED, (wanted,)).fetchall())
+    found: dict[str, dict[str, int]] = {meeting: {} for meeting in expected}
+    for meeting, presence, number in db.execute(_COUNTS, (wanted,)):
+        if meeting in found:
+            found[meeting][presence] = number
+    return {meeting: Count(**told, open=expected[meeting] - sum(told.values())) for meeting, told in found.items()}
 
 
 def deeds(db: "Database", meetings: tuple[str, ...], person: str | None = None) -> dict[str, tuple[Deed, ...]]:
@@ -62,12 +67,11 @@ def deeds(db: "Database", meetings: tuple[str, ...], person: str | None = None) 
     return {meeting: tuple(told) for meeting, told in found.items()}
 
 
-_COUNTS: Final = """
-    SELECT participant.meeting, last.presence, count(*) FROM participant LEFT JOIN (
-        SELECT meeting, person, presence, max(seq) FROM attendance
-        WHERE meeting IN (SELECT value FROM json_each(?1)) GROUP BY meeting, person
-    ) AS last ON last.meeting = participant.meeting AND last.person = participant.person
-    WHERE participant.meeting IN (SELECT value FROM json_each(?1)) GROUP BY participant.meeting, last.presence
+_EXPECTED: Final = "SELECT meeting, count(*) FROM participant WHERE meeting IN (SELECT value FROM json_each(?)) GROUP BY meeting"
+_COUNTS: Final = f"""
+    SELECT meeting, presence, count(*) FROM attendance WHERE meeting IN (SELECT value FROM json_each(?)) AND {_COUNTS_NOW}
+    AND EXISTS (SELECT 1 FROM participant WHERE participant.meeting = attendance.meeting AND participant.person = attendance.person)
+    GROUP BY meeting, presence
 """
 _COVERED: Final = """
     (NOT EXISTS (SELECT 1 FROM meeting_report WHERE meeting_report.meeting = meeting.id)
@@ -75,9 +79,8 @@ _COVERED: Final = """
 """
 _FIRST: Final = f"""
     WITH owing AS (
-        SELECT meeting, person, presence, max(seq) FROM attendance
-        WHERE meeting IN (SELECT value FROM json_each(:meetings)) AND (:person IS NULL OR person = :person)
-        GROUP BY meeting, person HAVING presence IN ('leave', 'absent')
+        SELECT meeting, person FROM attendance WHERE meeting IN (SELECT value FROM json_each(:meetings)) AND {_OWING}
+        AND (:person IS NULL OR person = :person) AND {_COUNTS_NOW}
     )
     SELECT meeting.id, owing.person,
         (SELECT json_group_array(report) FROM meeting_report WHERE meeting_report.meeting = meeting.id),

@@ -37,6 +37,7 @@ CREATE TABLE attendance (
 ) STRICT;
 CREATE INDEX attendance_meeting ON attendance (meeting, person, seq, presence);
 CREATE INDEX attendance_person ON attendance (person, meeting);
+CREATE INDEX attendance_owing ON attendance (meeting, person) WHERE presence IN ('leave', 'absent');
 """
 
 
