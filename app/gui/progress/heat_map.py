@@ -4,12 +4,13 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.gui.look import Look
 from app.gui.progress.chart import ROUND, Chart, between
 from app.gui.progress.words import done_on, long_day
+from app.gui.theme import Theme
 from app.gui.widgets import paint
 from app.study.diligence import LEVELS, DayCount, levels, weeks_until
 
@@ -18,6 +19,8 @@ SMALLEST: Final = 9
 GAP: Final = 3
 FILLED: Final = (0.0, 0.5, 0.68, 0.84, 1.0)
 """How much of a day's square each step fills, along one side: the steps differ without any colour."""
+PALEST: Final = 0.65
+"""How much of the full colour the first step has: the least at which it stands out from an empty day by 3 to 1."""
 WEEKDAYS_SHOWN: Final = (0, 2, 4)
 MONTH_ROOM: Final = 2
 """Weeks that a month's name needs."""
@@ -92,8 +95,7 @@ class HeatMap(Chart):
         paint.box(painter, square, ROUND, theme.color("sunken"), edge)
         if level:
             margin = square.width() * (1 - FILLED[level]) / 2
-            colour = between(theme.color("chart_soft"), theme.color("chart"), level / LEVELS)
-            paint.box(painter, square.adjusted(margin, margin, -margin, -margin), ROUND, colour)
+            paint.box(painter, square.adjusted(margin, margin, -margin, -margin), ROUND, shade(theme, level))
 
     def _paint_words(self, painter: QPainter) -> None:
         theme, say = self._look.theme, self._look.say
@@ -151,3 +153,9 @@ class HeatMap(Chart):
 
     def _foot(self) -> int:
         return round(self._look.theme.line_px("caption")) + 8
+
+
+def shade(theme: Theme, level: int) -> QColor:
+    """Return the colour of a step from 1 to `LEVELS`."""
+    share = PALEST + (1 - PALEST) * (level - 1) / (LEVELS - 1)
+    return between(theme.color("chart_soft"), theme.color("chart"), share)

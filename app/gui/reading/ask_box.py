@@ -3,8 +3,7 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import UserError
@@ -62,6 +61,7 @@ class AskBox(Card):
         self.trouble = Trouble(look, say("再存一次"), self.submit)
         self.body.addWidget(self.trouble)
         self.body.addLayout(self._buttons())
+        bind(self, "Ctrl+Return", self.submit, say("看对错"))  # Enter alone breaks the line where several are written
 
     def _buttons(self) -> QHBoxLayout:
         look, say = self._look, self._look.say
@@ -110,15 +110,6 @@ class AskBox(Card):
         self.trouble.hide()
         reading, posed, response = self._desk.services.reading, self._posed, self._response
         self._desk.write(lambda: reading.answer(person.id, posed, response), while_alive(self, self._kept), while_alive(self, self._failed))
-
-    def event(self, event: QEvent) -> bool:
-        """Answer Ctrl+Enter too, since Enter alone breaks the line where several are written."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self.submit()
-                return True
-        return super().event(event)
 
     def _answered(self, response: Response) -> None:
         self._response = response

@@ -80,6 +80,8 @@ class ReadingScreen(FocusScreen):
         """Close what is open over the text, or leave."""
         if self.box is not None:
             self._drop_box()
+        elif self.sheet.isHidden():
+            self.toggle_contents()
         elif self.find_strip.isVisible():
             self._end_finding()
         elif self.display.isVisible():

@@ -11,11 +11,14 @@ from PySide6.QtTest import QTest
 from app.gui.desk import Desk
 from app.gui.look import Look
 from app.gui.main_window import MainWindow
+from app.gui.progress.heat_map import shade
 from app.gui.progress.page import ProgressPage
 from app.gui.reading.screen import ReadingScreen
 from app.gui.sidebar import NavItem
 from app.gui.study.card_screen import CardScreen
+from app.gui.theme import contrast_ratio
 from app.gui.widgets.key_list import unexplained
+from app.study.diligence import LEVELS
 from app.study.model import Rating
 from tests.gui.checkers import cut_off, nameless, unreached
 from tests.gui.hands import Settled, button, buttons, click, press, texts
@@ -203,6 +206,14 @@ def test_nobody_is_asked_for_a_name(window: MainWindow, settled: Settled, desk: 
     page = opened(window, settled)
     assert "先填写姓名" in texts(page)
     assert not page.map.isVisible()
+
+
+@pytest.mark.parametrize("choice", ["light", "dark", "contrast"])
+def test_every_step_stands_out_from_an_empty_day(look: Look, choice: str) -> None:
+    look.apply(choice, 100, True)  # type: ignore[arg-type]
+    ratios = [contrast_ratio(shade(look.theme, level).name(), look.theme.roles["sunken"]) for level in range(1, LEVELS + 1)]
+    assert min(ratios) >= 3
+    assert ratios == sorted(ratios)
 
 
 @pytest.mark.parametrize("table", [False, True])

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.gui.desk import Desk
@@ -111,6 +112,15 @@ def test_a_section_is_gone_to_from_the_contents(low: ReadingScreen, settled: Set
     assert low.sheet.place == (2, 0)
 
 
+def test_escape_leads_from_the_contents_back_to_the_text(window: MainWindow, low: ReadingScreen, settled: Settled) -> None:
+    press(low, Qt.Key.Key_L)
+    settled()
+    press(low, Qt.Key.Key_Escape)
+    settled()
+    assert window.focus_screen is low
+    assert low.sheet.isVisible()
+
+
 def test_the_contents_stand_beside_the_text_where_there_is_room(screen: ReadingScreen) -> None:
     assert screen.contents.isVisible()
     assert screen.sheet.isVisible()
@@ -193,6 +203,32 @@ def test_the_passage_and_what_is_right_are_seen_together(window: MainWindow, low
     assert top >= 0
     assert top + tall <= view.height()
     assert low.box.mapTo(view, QPoint(0, low.box.height())).y() <= view.height()
+
+
+def test_an_answer_of_several_lines_is_written_and_kept_by_key(screen: ReadingScreen, settled: Settled) -> None:
+    for _ in range(3):
+        press(screen, Qt.Key.Key_Right)
+    kinds = []
+    press(screen, Qt.Key.Key_Return)
+    settled()
+    while screen.box is not None and not screen.box.findChildren(QPlainTextEdit):
+        kinds.append(screen.box.stem.text())
+        screen.box.form.answered.emit(("不知道",))
+        screen.box.submit()
+        settled()
+        press(screen, Qt.Key.Key_R)
+        settled()
+    assert screen.box is not None
+    field = screen.box.findChildren(QPlainTextEdit)[0]
+    assert field.hasFocus()
+    write(field, LISTS[0])
+    press(screen, Qt.Key.Key_Return)
+    write(field, f"{LISTS[1]}、{LISTS[2]}")
+    press(screen, Qt.Key.Key_Return, with_ctrl=True)
+    settled()
+    assert screen.box.marked is not None
+    assert screen.box.marked.response == (LISTS[0], f"{LISTS[1]}、{LISTS[2]}")
+    assert screen.box.marked.verdict == "right"
 
 
 def test_a_click_on_a_mark_asks(screen: ReadingScreen, settled: Settled) -> None:
