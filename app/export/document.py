@@ -121,9 +121,10 @@ class Table(msgspec.Struct, frozen=True):
 
 
 class Space(msgspec.Struct, frozen=True):
-    """Empty height in points; none at the top of a page."""
+    """Empty height in points; none at the top of a page, unless it is to stand there too (`top`), as above the title of a cover."""
 
     height: float
+    top: bool = False
 
 
 class Lines(msgspec.Struct, frozen=True):

@@ -28,7 +28,7 @@ def several_document(several: Several, say: Catalogue, made: datetime) -> Docume
 
 def year_document(several: Several, every: Iterable[Told], say: Catalogue, made: datetime) -> Document:
     """Return a year's file: a cover page, the contents, the summary, the record of each meeting."""
-    blocks: list[Block] = [Space(160), Paragraph(several.title, "title")]
+    blocks: list[Block] = [Space(160, top=True), Paragraph(several.title, "title")]
     if several.organisation:
         blocks += [Space(300), Paragraph(several.organisation, "subtitle")]
     blocks += [NewPage(), Paragraph(say("目　　录"), "title"), Contents(), NewPage()]
@@ -109,8 +109,10 @@ def _results(told: Told, heads: "_Heads", say: Catalogue) -> Iterable[Block]:
     if told.teams:
         head = (say("支部"), say("应答人数"), say("交卷人数"), say("及格人数"), say("平均得分率"))
         yield _table((3, 1.5, 1.5, 1.5, 1.7), head, told.teams)
+        yield Space(10)
     if told.gains:
         yield _table((3, 2, 2, 2), (say("姓名"), say("学前"), say("学后"), say("提升（归一化）")), told.gains)
+        yield Space(10)
     if told.results:
         head = (say("姓名"), say("编号"), say("支部"), say("得分率"), say("结果"))
         yield _table((2.4, 1.5, 3.2, 1.4, 1.5), head, told.results)

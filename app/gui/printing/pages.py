@@ -84,6 +84,9 @@ class Pages:
         for index, strip in enumerate(strips(self._document, self._wide, self._tall, self._numbers)):
             if index % _OFTEN == 0 and self._cancelled is not None and self._cancelled():
                 raise Cancelled
+            if strip.breaks:
+                self._place(group)
+                group = []
             group.append(strip)
             if not strip.glued:
                 self._place(group)

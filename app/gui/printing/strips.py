@@ -63,7 +63,7 @@ class _Maker:
             case Table():
                 return self._table(block)
             case Space():
-                return [Strip(block.height * UNITS, gap=True)]
+                return [Strip(block.height * UNITS, gap=not block.top)]
             case Lines():
                 return [Strip(block.apart * UNITS, self._rule(block.apart * UNITS)) for _ in range(block.count)]
             case Keep():

@@ -14,6 +14,7 @@ from app.errors import Cancelled
 from app.export.document import Cell, Column, Contents, Document, Keep, Lines, NewPage, PageForm, Paragraph, Space, Table
 from app.gui.printing.pages import MILLIMETRE, Pages
 from app.gui.printing.pdf import write_pdf
+from app.gui.printing.setting import UNITS
 from tests.gui.printing.documents import document, printed, texts
 
 SENTENCE = "制定周五学习例会制度，推行“九学”模式，抓好经常性理论学习。"
@@ -98,6 +99,17 @@ def test_a_right_hand_page_begins_a_part_where_asked(qapp: QApplication) -> None
     assert Pages(document("甲", NewPage(odd=True), "乙")).count == 3
     assert Pages(document("甲", NewPage(), "乙")).count == 2
     assert Pages(document(NewPage(), "乙", NewPage())).count == 1
+
+
+def test_a_page_ends_even_behind_a_title_that_keeps_to_what_follows(qapp: QApplication, tmp_path: Path) -> None:
+    found = texts(printed(document(Space(200, top=True), Paragraph("封面", "title"), NewPage(), "正文"), tmp_path))
+    assert ["封面" in page for page in found] == [True, False]
+    assert ["正文" in page for page in found] == [False, True]
+
+
+def test_space_above_a_cover_stands_and_other_space_does_not(qapp: QApplication) -> None:
+    tops = [Pages(document(Space(200, top=top), "封面")).placed(1)[-1].y for top in (True, False)]
+    assert tops[0] - tops[1] == pytest.approx(200 * UNITS)
 
 
 def test_numbers_stand_outside_and_tell_how_many_there_are(qapp: QApplication, tmp_path: Path) -> None:
