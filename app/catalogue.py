@@ -152,6 +152,7 @@ ERRORS: Final[dict[str, str]] = {
     "meeting_long": mark("写得太长了，最多 {limit} 个字。"),
     "meeting_nobody": mark("名单里没有该参加的人。请在名单里写上身份，或改一改这种学法谁参加。"),
     "meeting_no_questions": mark("没有可以出的题。请换一份报告，或换一个专题。"),
+    "meeting_other_way": mark("这次会议在会上传着一台电脑答题，不从“今日”里答。"),
     "meeting_closed": mark("现在不能答题：会议还没开始、已经结束，或者还没轮到。请问一问组织的人。"),
     "paper_no_parts": mark("还没有选题。请至少给一种题型定上题数。"),
     "paper_kind_twice": mark("同一种题型写了两次。请合成一种。"),

@@ -20,9 +20,9 @@ Draws = Literal["reports", "part"]
 Need = Literal["part", "kind", "branches", "place", "story", "deadline", "last_day"]
 """What an organiser must fill in before a meeting of a mode can be held."""
 Way = Literal["device", "turns", "stage", "phones", "paper", "bundle"]
-"""How answers come in: each on a computer of their own login, one after another on this one, or by ways that other parts bring."""
+"""How answers come in: each person from their own 今日, one after another on one computer, or by ways that other parts bring."""
 READY: tuple[Way, ...] = ("device", "turns")
-"""The ways that this program has; a mode may name the others, and nothing offers them before they are here."""
+"""The ways that are here; a mode may name the others, and nothing offers them before they are."""
 RecordPart = Literal["attendance", "agenda", "points", "results", "branches", "coverage", "days", "gain", "lead", "place", "speeches"]
 """What a mode's record holds besides time, place, chair and recorder."""
 State = Literal["planned", "prepared", "begun", "ended", "cancelled"]
@@ -65,6 +65,11 @@ class Mode(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     def papers(self) -> tuple[PaperName, ...]:
         """The papers that a meeting of this mode has: one, or two parallel ones."""
         return ("pre", "post") if self.opens == "phases" else ("main",)
+
+    @property
+    def offered(self) -> tuple[Way, ...]:
+        """The ways of answering that the mode allows and this program has."""
+        return tuple(way for way in self.ways if way in READY)
 
     @property
     def short(self) -> str:

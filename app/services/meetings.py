@@ -9,7 +9,7 @@ from app.errors import UserError
 from app.meeting import paper, results, running
 from app.meeting.access import Access, Now, access
 from app.meeting.attendance import owes
-from app.meeting.model import Meeting, Need, PaperName, Participation, Sitting
+from app.meeting.model import Meeting, Need, PaperName, Participation, Sitting, Way
 from app.meeting.results import Coverage, Days, Gain, Team
 from app.records.model import Attempt, Rule, Slot
 from app.services.changes import Changes, Done
@@ -162,14 +162,17 @@ class Meetings:
             meetings.put(db, before, after)
         return Done(after, Changes(meetings=True, attempts=True))
 
-    def sit(self, meeting: str, person: str) -> Done[Quiz]:
+    def sit(self, meeting: str, person: str, way: Way = "turns") -> Done[Quiz]:
         """Give a person the meeting's quiz, or the one that they had begun.
 
-        Raises `UserError` meeting_gone, meeting_closed with `why` (see `app.meeting.access`), meeting_no_questions.
+        Raises `UserError` meeting_gone, meeting_closed with `why` (see `app.meeting.access`), meeting_other_way where the mode is not
+        answered in this `way`, meeting_no_questions.
         """
         now = self._now()
         with self._store.write() as db:
             found = meetings.found(db, meeting)
+            if way not in found.mode.offered:
+                raise UserError("meeting_other_way")
             everyone = meetings.participants(db, meeting)
             who = next((one for one in everyone if one.person == person), None)
             if who is None:

@@ -239,6 +239,14 @@ def test_a_person_sees_the_meetings_in_which_something_is_to_be_done(services: S
     assert isinstance(services.planning.today(), date)
 
 
+def test_on_site_people_answer_in_turn_and_not_each_from_their_own_page(services: Services, who: dict[str, str]) -> None:
+    meeting = prepared(services, "onsite", story="红军过桥")
+    services.meetings.begin(meeting.id)
+    with pytest.raises(UserError, match="meeting_other_way"):
+        services.meetings.sit(meeting.id, who["吴晓燕"], "device")
+    assert services.meetings.sit(meeting.id, who["吴晓燕"], "turns").value.sheets
+
+
 def test_who_does_not_take_part_gets_no_quiz(services: Services) -> None:
     meeting = prepared(services, "together")
     services.meetings.begin(meeting.id)

@@ -204,7 +204,7 @@ class MeetingView(Page):
         say, view, held = self.look.say, self.view, self._desk.services.meetings
         meeting = view.meeting
         deeds: list[tuple[str, Callable[[], object]]] = []
-        if any(line.access.door in ("open", "under_way") for line in view.lines):
+        if "turns" in meeting.mode.offered and any(line.access.door in ("open", "under_way") for line in view.lines):
             deeds.append((say("轮流答题"), lambda: self.turns_requested.emit("")))
         onward = {
             ("room", ""): say("开始答题"),

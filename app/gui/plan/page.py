@@ -73,7 +73,7 @@ class PlanPage(QStackedWidget):
         if person is None:
             self.person_requested.emit()
             return
-        self._desk.write(lambda: meetings.sit(meeting, person.id), while_alive(self, lambda quiz: self._answer(meeting, quiz)))
+        self._desk.write(lambda: meetings.sit(meeting, person.id, "device"), while_alive(self, lambda quiz: self._answer(meeting, quiz)))
 
     def _answer(self, meeting: str, quiz: Quiz) -> None:
         screen = QuizScreen(self._desk, quiz)

@@ -43,11 +43,12 @@ class PeopleList(QWidget):
         self.table.show_rows(view.lines)
         self.table.opened.connect(self._open)
         self.body.addWidget(self.table, 1)
-        if any(line.access.door in ("open", "under_way") for line in view.lines):
+        self._turns = "turns" in view.meeting.mode.offered
+        if self._turns and any(line.access.door in ("open", "under_way") for line in view.lines):
             self.body.addWidget(Label(look, say("在姓名上按 Enter 或双击，请这位在这台电脑上答题。"), "small", "text2", wrap=True))
 
     def _open(self, line: Line) -> None:
-        if line.access.door in ("open", "under_way"):
+        if self._turns and line.access.door in ("open", "under_way"):
             self.sit_requested.emit(line.who.person)
 
 

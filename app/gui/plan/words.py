@@ -72,6 +72,8 @@ def task_in_words(say: Catalogue, task: MeetingTask) -> str:
     meeting, door = task.meeting, task.access
     if door.door == "under_way":
         return say("答到一半，接着答")
+    if door.door == "open" and "device" not in meeting.mode.offered:
+        return say("在会上传着一台电脑答")
     deadline = meeting.details.deadline
     if door.door == "open" and meeting.mode.opens == "deadline" and deadline is not None:
         local = deadline.astimezone()
