@@ -126,7 +126,8 @@ class Planning:
                 after = msgspec.structs.replace(
                     there, mode=wanted, reports=kept, start=start or there.start, agenda=(), state="planned", details=Details()
                 )
-                after = after if there != msgspec.structs.replace(after, agenda=there.agenda, state=there.state) else there
+                same = there == msgspec.structs.replace(after, agenda=there.agenda, state=there.state, details=there.details)
+                after = there if same else msgspec.structs.replace(after, sequence=there.sequence + 1)
                 meetings.put(db, there, after)
                 return Done(after, Changes(meetings=True))
             made = self._made(db, day, wanted, reports or (), start)

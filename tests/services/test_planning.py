@@ -55,7 +55,8 @@ def test_a_day_off_of_one_s_own_takes_a_friday_away_and_may_give_it_back(service
 def test_a_mode_dropped_on_a_day_takes_the_place_of_the_one_before(services: Services) -> None:
     first = services.planning.plan(FRIDAY, "topic").value
     second = services.planning.plan(FRIDAY, "together").value
-    assert (second.id, second.mode.id) == (first.id, "together")
+    assert (second.id, second.mode.id, second.sequence) == (first.id, "together", 1)
+    assert services.planning.plan(FRIDAY, "together").value == second
     assert len(services.planning.year(2026).meetings) == 1
     with pytest.raises(UserError, match="mode_gone"):
         services.planning.plan(FRIDAY, "nothing")

@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 from typing import Final, NamedTuple
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.export.invitation import day_name
 from app.gui.alive import while_alive
@@ -19,7 +19,7 @@ from app.gui.widgets.table_rows import Column
 from app.meeting.holidays import SpecialDay
 from app.services.customs import Days
 
-HIGH: Final = 250
+HIGH: Final = 180
 
 
 class DayRow(NamedTuple):
@@ -41,14 +41,18 @@ class DaysDialog(Form):
         self._desk, self._year = desk, year
         self._source = self.say_more("")
         self.table: Table[DayRow] = Table(desk.look, say("放假和调休"), self._columns())
-        self.table.setMinimumHeight(min(desk.look.theme.px(HIGH), parent.window().height() // 3))
+        self.table.setMinimumHeight(min(desk.look.theme.px(HIGH), parent.window().height() // 4))
         self.body.addWidget(self.table)
         self.day = LineEdit(desk.look, say("日期"), say("如 6月12日"), longest=20)
         self._day_field = Labelled(desk.look, say("日期"), self.day)
         self.kind = Choice(desk.look, say("这一天"), [("off", say("放假")), ("work", say("上班")), ("plain", say("照常，不管通知"))])
         self.name = LineEdit(desk.look, say("叫什么"), say("如 区运动会"), longest=60)
-        for widget in (self._day_field, Labelled(desk.look, say("这一天"), self.kind), Labelled(desk.look, say("叫什么"), self.name)):
-            self.body.addWidget(widget)
+        row = QHBoxLayout()
+        row.setSpacing(desk.look.theme.space("m"))
+        row.addWidget(self._day_field, 1)
+        row.addWidget(Labelled(desk.look, say("这一天"), self.kind), 1)
+        self.body.addLayout(row)
+        self.body.addWidget(Labelled(desk.look, say("叫什么"), self.name))
         add = Button(desk.look, say("写上这一天"))
         add.clicked.connect(self._add)
         self._drop = Button(desk.look, say("去掉选中的"))

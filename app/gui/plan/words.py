@@ -90,7 +90,9 @@ def when_in_words(say: Catalogue, meeting: Meeting, today: date) -> str:
     told = [say("{weekday} {start}", weekday=say(WEEKDAYS[meeting.day.weekday()]), start=clock(meeting.start))]
     if meeting.place:
         told.append(meeting.place)
-    near = say("今天") if left == 0 else say("还有 {n} 天", n=left) if left > 0 else ""
+    near = ""
+    if meeting.state in ("planned", "prepared") and left >= 0:
+        near = say("还有 {n} 天", n=left) if left else say("今天")
     line = say("，").join(told)
     return say("{line}。{near}。", line=line, near=near) if near else say("{line}。", line=line)
 
