@@ -25,6 +25,7 @@ ALL: Final = "all"
 MISSING: Final = "missing"
 ROWS: Final = 8
 """Rows that are seen at once where the window is low; the page scrolls then."""
+HALF: Final = 0.5
 NOTHING: Final = "\u2014"
 GROUPS: Final[dict[str, str]] = {
     MISSING: mark("没考到 {n}"),
@@ -44,7 +45,14 @@ class Line(NamedTuple):
     member: str
     row: Row
     needed: bool
+    subject: str
     salience: float
+
+    @property
+    def rank(self) -> tuple[int, float]:
+        """Where it stands among what is not asked: what the report makes much of first, mere names last."""
+        order = 2 if self.kind == "named_only" else int(self.kind != "formula" or self.salience < HALF)
+        return order, -self.salience
 
     def cell(self, form: Form) -> Cell | None:
         """Return what asks it in a form, None where nothing does and nothing was to."""
@@ -102,7 +110,7 @@ class CoverageTable(QWidget):
             return self.lines
         if name == MISSING:
             missing = [line for line in self.lines if line.needed and not line.row.asked]
-            return sorted(missing, key=lambda line: (line.kind == "named_only", -line.salience))
+            return sorted(missing, key=lambda line: line.rank)
         return [line for line in self.lines if line.kind == name]
 
     def _tell(self) -> None:
@@ -112,7 +120,8 @@ class CoverageTable(QWidget):
 
 def in_words(say: Catalogue, line: Line) -> str:
     """Return what a row says: how it is asked, and why it is not asked otherwise."""
-    name = say("{point}：{member}", point=line.point, member=line.member) if line.member else line.point
+    told = line.member or line.subject
+    name = say("{point}：{member}", point=line.point, member=told) if told else line.point
     asked = [say("{form} {n} 题", form=say(FORMS[cell.form]), n=len(cell.questions)) for cell in line.row.cells if cell.questions]
     told = (
         say("{name}。考到的问法：{asked}。", name=name, asked=say("、").join(asked)) if asked else say("{name}。没有考它的题。", name=name)
@@ -128,15 +137,18 @@ def in_words(say: Catalogue, line: Line) -> str:
 def _lines(say: Catalogue, one: PointRows) -> Iterable[Line]:
     name = headline(say, one.point)
     needed = {row.place for row in one.needed}
+    subject = typeset(one.point.subject)
     for row in one.rows:
-        yield Line(name, one.point.kind, "" if row.place == WHOLE else typeset(row.member), row, row.place in needed, one.point.salience)
+        yield Line(
+            name, one.point.kind, "" if row.place == WHOLE else typeset(row.member), row, row.place in needed, subject, one.point.salience
+        )
 
 
 def _columns(look: Look, forms: Iterable[Form]) -> list[Column[Line]]:
     say = look.say
     columns = [
         Column[Line](say("要点"), lambda line: line.point, lambda line: line.point, bold=True),
-        Column[Line](say("内容"), lambda line: line.member or say("（整条）"), lambda line: line.row.place),
+        Column[Line](say("内容"), lambda line: _content(say, line), lambda line: line.row.place),
         Column[Line](
             say("考到"),
             lambda line: say("{n} 题", n=line.row.asked) if line.row.asked else say("没有"),
@@ -159,6 +171,10 @@ def _columns(look: Look, forms: Iterable[Form]) -> list[Column[Line]]:
             )
         )
     return columns
+
+
+def _content(say: Catalogue, line: Line) -> str:
+    return line.member or line.subject or say("（整条）")
 
 
 def _cell_text(say: Catalogue, form: Form, line: Line) -> str:

@@ -197,6 +197,7 @@ class QuestionView(QWidget):
         bind(self, "PgDown", partial(self.detail.page, 1))
         bind(self, "PgUp", partial(self.detail.page, -1))
         bind(self, "Ctrl+F", lambda: self.field.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        bind(self, "B", self.bar.bank.click, self._look.say("题库报告和覆盖"))
         bind(self, "Escape", self._leave)
 
     def _leave(self) -> None:

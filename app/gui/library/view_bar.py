@@ -95,7 +95,7 @@ class QuestionBar(QWidget):
         self.back = Button(look, say("要点"), "text", size="dense")
         self.back.setAccessibleName(say("返回要点"))
         self.title = Label(look, say("{title}的题目", title=title), "body", bold=True, elide=True)
-        self.bank = Button(look, say("题库报告"), key="B")
+        self.bank = Button(look, say("题库报告"))
         self.write = Button(look, say("自己出题"), icon="plus", key="N")
         row = QHBoxLayout(self)
         row.setContentsMargins(EDGE, 0, SIDE, 0)
@@ -108,6 +108,11 @@ class QuestionBar(QWidget):
         row.addWidget(self.write)
         self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what has no room; its key leads there all the same."""
+        super().resizeEvent(event)
+        self._fit()
+
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the text."""
         super().changeEvent(event)
@@ -115,4 +120,8 @@ class QuestionBar(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        self.setFixedHeight(round(BAR + 20 * (self._look.theme.scale - 1)))
+        theme = self._look.theme
+        self.setFixedHeight(round(BAR + 20 * (theme.scale - 1)))
+        needed = EDGE + SIDE + 14 + theme.px(LEAST_TITLE) + 4 * theme.space("m")
+        needed += sum(widget.sizeHint().width() for widget in (self.back, self.bank, self.write))
+        self.bank.setVisible(needed <= self.width())

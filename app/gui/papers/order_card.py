@@ -5,10 +5,9 @@ from functools import partial
 from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.desk import Desk
-from app.gui.look import Look
 from app.gui.papers.wanted import EVEN, LEVELS, Wanted
 from app.gui.papers.words import PART_NAMES
 from app.gui.quiz.words import marks_told
@@ -61,7 +60,7 @@ class OrderCard(Card):
         self.body.addWidget(self.presets)
         self.told = Label(look, "", "small", "text2", wrap=True)
         self.body.addWidget(self.told)
-        self.parts = _Parts(look, dict(offer.scope.available), wanted, self._change)
+        self.parts = _Parts(desk, dict(offer.scope.available), wanted, self._change)
         self.body.addWidget(self.parts)
         self._add_choices()
         self._show()
@@ -155,28 +154,30 @@ class OrderCard(Card):
 class _Parts(QWidget):
     """A line for each kind of question: how many of it, and the marks of each."""
 
-    def __init__(self, look: Look, available: dict[QuestionKind, int], wanted: Wanted, change: Callable[..., None]) -> None:
+    def __init__(self, desk: Desk, available: dict[QuestionKind, int], wanted: Wanted, change: Callable[..., None]) -> None:
         super().__init__()
-        say = look.say
+        look, say = desk.look, desk.say
         self._change = change
         self._numbers, self._marks = dict(wanted.numbers), dict(wanted.marks)
         self.numbers: dict[QuestionKind, Spin] = {}
         self.marks: dict[QuestionKind, Choice] = {}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(look.theme.space("l"))
-        grid.setVerticalSpacing(look.theme.space("s"))
-        grid.setColumnStretch(3, 1)
-        for row, kind in enumerate(kind for kind in PAPER_KINDS if available.get(kind)):
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for kind in (kind for kind in PAPER_KINDS if available.get(kind)):
             name = say(PART_NAMES[kind])
-            grid.addWidget(Label(look, say("{kind}（有 {n} 题）", kind=name, n=available[kind])), row, 0)
             spin = Spin(look, say("{kind}的题数", kind=name), 0, available[kind], min(wanted.numbers.get(kind, 0), available[kind]))
             spin.changed.connect(partial(self._number_changed, kind))
-            grid.addWidget(spin, row, 1)
             marks = Choice(look, say("{kind}每题的分值", kind=name), [(each, say("每题 {n} 分", n=marks_told(each))) for each in MARKS])
             marks.set_value(wanted.marks_of(kind))
             marks.chosen.connect(partial(self._marks_changed, kind))
-            grid.addWidget(marks, row, 2)
+            both = QWidget()
+            row = QHBoxLayout(both)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(look.theme.space("m"))
+            row.addWidget(spin)
+            row.addWidget(marks)
+            column.addWidget(Row(desk, name, say("有 {n} 题", n=available[kind]), both))
             self.numbers[kind], self.marks[kind] = spin, marks
 
     def show_for(self, *, numbers: bool, marks: bool) -> None:

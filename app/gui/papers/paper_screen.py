@@ -79,6 +79,7 @@ class PaperScreen(FocusScreen):
         self.lock_button.updateGeometry()
         which = say("第 {n} 题", n=place[1] + 1)
         self.which.setText(say("{letter} 卷{which}", letter=place[0], which=which) if len(self.made.letters) > 1 else which)
+        self._fit_foot()
 
     def swap(self) -> None:
         """Exchange the question for another one that is like it."""
@@ -150,6 +151,7 @@ class PaperScreen(FocusScreen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put two sheets beside each other where there is room."""
         super().resizeEvent(event)
+        self._fit_foot()
         for pair in self._body.findChildren(_Pair):
             pair.fit()
 
@@ -171,6 +173,13 @@ class PaperScreen(FocusScreen):
         for button in (self.swap_button, self.lock_button, self.undo_button):
             row.addWidget(button)
         self.set_foot(foot)
+
+    def _fit_foot(self) -> None:
+        """Leave out which question it is where the buttons need the room: the box around it says so too."""
+        buttons = (self.swap_button, self.lock_button, self.undo_button)
+        gap = self.look.theme.space("m")
+        needed = sum(widget.sizeHint().width() + gap for widget in (self.which, *buttons))
+        self.which.setVisible(needed <= self.width() - 2 * self.look.theme.space("page"))
 
     def _bind_keys(self) -> None:
         say = self.look.say
