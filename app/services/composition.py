@@ -19,6 +19,7 @@ from app.services.papers import Papers
 from app.services.people import People
 from app.services.planning import Planning
 from app.services.practising import Practising
+from app.services.printing import Printing
 from app.services.progressing import Progressing
 from app.services.quizzing import Quizzing
 from app.services.reading import Reading
@@ -60,6 +61,7 @@ class Services(msgspec.Struct, frozen=True):
     record_templates: RecordTemplates
     recording: Recording
     papers: Papers
+    printing: Printing
     examining: Examining
     inspecting: Inspecting
     progress: Progressing
@@ -94,6 +96,7 @@ def compose(store: Store, settings: SettingsFile, assets: Assets, surroundings: 
         roster=Roster(store, surroundings),
         attending=Attending(store, surroundings),
         papers=papers,
+        printing=Printing(store, surroundings),
         examining=Examining(store, settings, surroundings, quizzing, papers),
         inspecting=Inspecting(store, assets),
         record_templates=templates,

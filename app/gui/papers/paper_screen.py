@@ -14,6 +14,7 @@ from app.gui.desk import Desk
 from app.gui.focus_screen import FocusScreen
 from app.gui.keys import bind
 from app.gui.look import Look
+from app.gui.papers.print_dialog import PrintDialog
 from app.gui.papers.question_box import QuestionBox
 from app.gui.papers.summary import BOTH, SummaryCard
 from app.gui.papers.words import ASPECT_NAMES, lacks, part_heading
@@ -52,6 +53,7 @@ class PaperScreen(FocusScreen):
         self.summary.save_requested.connect(self.save)
         self.summary.sit_requested.connect(self.sit)
         self.summary.redraw_requested.connect(self.redraw)
+        self.summary.print_requested.connect(self.print)
         self.summary.title.textEdited.connect(lambda _text: self._set_made(msgspec.structs.replace(self.made, saved=False)))
         self.set_side(self.summary, leads=True, width=PANEL)
         self._body = QWidget()
@@ -138,6 +140,15 @@ class PaperScreen(FocusScreen):
             return
         papers, made, letter = self._desk.services.papers, self.made, self._current[0]
         self._desk.write(lambda: papers.sit(made, letter, person.id), while_alive(self, self.sat.emit))
+
+    def print(self) -> None:
+        """Ask what is to be printed; a paper that was not saved is saved first, so that its answers can be typed in."""
+        if not self.made.saved:
+            self.save(self.print)
+            return
+        dialog = PrintDialog(self._desk, self.made, self)
+        dialog.notice_requested.connect(self.notice_requested)
+        dialog.open()
 
     def leave(self) -> None:
         """Close the screen; ask first where something was not saved."""

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.catalogue import mark
+from app.export.paper_words import RULES
 from app.gui.look import Look
 from app.gui.papers.words import PART_NAMES
 from app.gui.quiz.words import marks_told
@@ -16,18 +16,12 @@ from app.gui.widgets.field import LineEdit
 from app.gui.widgets.icon import Icon
 from app.gui.widgets.label import Label
 from app.gui.widgets.tabs import Tabs
-from app.questions.grading import Incomplete
 from app.questions.paper import Paper
 from app.services.papers import LONGEST_TITLE, PaperSet
 
 BOTH: Final = "AB"
 """The tab that shows the two sheets side by side."""
 MOST_LACKS: Final = 6
-RULES: Final[dict[Incomplete, str]] = {
-    "none": mark("多选题少选不得分，选错不得分。"),
-    "proportional": mark("多选题少选按比例得分，选错不得分。"),
-    "fixed": mark("多选题少选得一半分，选错不得分。"),
-}
 
 
 class SummaryCard(Card):
@@ -40,6 +34,7 @@ class SummaryCard(Card):
     save_requested = Signal()
     sit_requested = Signal()
     redraw_requested = Signal()
+    print_requested = Signal()
 
     def __init__(self, look: Look, made: PaperSet, day: date, parent: QWidget | None = None) -> None:
         super().__init__(look, dense=True, parent=parent)
@@ -65,7 +60,9 @@ class SummaryCard(Card):
         self.redraw = Button(look, say("重新出题"), icon="refresh", key="R")
         self.redraw.clicked.connect(self.redraw_requested)
         self.redraw.setToolTip(say("锁定的题不动，别的题另抽一遍。"))
-        for button in (self.save, self.sit, self.redraw):
+        self.print = Button(look, say("打印和导出"), icon="export", key="Ctrl+P")
+        self.print.clicked.connect(self.print_requested)
+        for button in (self.save, self.sit, self.print, self.redraw):
             self.body.addWidget(button)
         self.body.addWidget(Divider())
         self._lines = QVBoxLayout()

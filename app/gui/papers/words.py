@@ -5,24 +5,16 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from app.catalogue import Catalogue, mark
+from app.export.paper_words import PART_NAMES, part_heading
 from app.gui.library.question_words import FORMS
 from app.gui.quiz.words import marks_told
 from app.questions.blueprint import Aspect, Level, Memory, Weight
 from app.questions.candidates import section_title
-from app.questions.model import QuestionKind
-from app.questions.numbering import nth
-from app.questions.paper import PaperPart, Unmet
+from app.questions.paper import Unmet
 from app.questions.typesetting import typeset
 
-PART_NAMES: Final[dict[QuestionKind, str]] = {
-    "single": mark("单选题"),
-    "multiple": mark("多选题"),
-    "true_false": mark("判断题"),
-    "cloze": mark("填空题"),
-    "short": mark("简答题"),
-    "ordering": mark("排序题"),
-    "matching": mark("连线题"),
-}
+__all__ = ["ASPECT_NAMES", "LEVEL_NAMES", "MEMORY_NAMES", "PART_NAMES", "WEIGHT_NAMES", "lacks", "part_heading"]
+
 LEVEL_NAMES: Final[dict[Level, str]] = {"easy": mark("容易"), "medium": mark("适中"), "hard": mark("较难")}
 WEIGHT_NAMES: Final[dict[Weight, str]] = {"core": mark("重点"), "plain": mark("一般"), "minor": mark("次要")}
 MEMORY_NAMES: Final[dict[Memory, str]] = {
@@ -40,18 +32,6 @@ ASPECT_NAMES: Final[dict[Aspect, str]] = {
 }
 _SHOWN: Final = 3
 """Names that a sentence lists before it says how many more there are."""
-
-
-def part_heading(say: Catalogue, number: int, part: PaperPart) -> str:
-    """Return a part's heading as it stands on a paper, `number` counted from 1."""
-    return say(
-        "{nth}、{kind}（共 {n} 题，每题 {each} 分，共 {all} 分）",
-        nth=nth(number),
-        kind=say(PART_NAMES[part.kind]),
-        n=len(part.items),
-        each=marks_told(part.marks),
-        all=marks_told(part.marks * len(part.items)),
-    )
 
 
 def lacks(say: Catalogue, unmet: Iterable[Unmet], members: Mapping[str, str]) -> list[str]:

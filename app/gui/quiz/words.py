@@ -3,8 +3,10 @@
 from typing import Final
 
 from app.catalogue import mark
-from app.questions.grading import FULL_MARKS
-from app.questions.model import BLANK, QuestionKind
+from app.questions.model import QuestionKind
+from app.questions.printed import letter, marks_told, numbered
+
+__all__ = ["KINDS", "letter", "marks_told", "numbered"]
 
 KINDS: Final[dict[QuestionKind, str]] = {
     "single": mark("单选"),
@@ -15,24 +17,3 @@ KINDS: Final[dict[QuestionKind, str]] = {
     "ordering": mark("排序"),
     "matching": mark("连线"),
 }
-_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
-
-def marks_told(hundredths: int) -> str:
-    """Return marks as one writes them: 17, 17.5, 16.33."""
-    return f"{hundredths / FULL_MARKS:.2f}".rstrip("0").rstrip(".")
-
-
-def letter(index: int) -> str:
-    """Return the sign of the option at `index`."""
-    return _LETTERS[index] if index < len(_LETTERS) else str(index + 1)
-
-
-def numbered(stem: str, blanks: int) -> str:
-    """Return a stem with its blanks numbered where there are several, so that one sees which field is which."""
-    if blanks < 2:
-        return stem
-    parts = stem.split(BLANK)
-    if len(parts) != blanks + 1:
-        return stem
-    return "".join(f"{part}__({number})__" for number, part in enumerate(parts[:-1], 1)) + parts[-1]
