@@ -99,6 +99,11 @@ def test_a_tag_that_word_has_torn_is_read_whole() -> None:
     assert read(rendered(file.getvalue(), TAGS, "模板.docx"))[0] == "欧阳建国"
 
 
+def test_lists_may_be_joined_and_gaps_filled() -> None:
+    made = template("{{ 要点|join('；') }}", "{{ 专题|default('没有专题', true) }}", "{{ 议程|length }}")
+    assert read(rendered(made, TAGS, "模板.docx"))[1:3] == ["没有专题", "2"]
+
+
 def test_a_line_break_in_a_text_is_one_in_word() -> None:
     made = rendered(template("{{ 地点 }}"), TAGS | {"地点": "三楼\n<东>"}, "模板.docx")
     assert docx.Document(io.BytesIO(made)).paragraphs[0].text == "三楼\n<东>"
@@ -120,6 +125,18 @@ def test_a_line_break_in_a_text_is_one_in_word() -> None:
         (("{% import 'os' as 甲 %}",), "record_tag_forbidden", 1, None),
         (("{{ ''.__class__.__mro__ }}",), "record_tag_forbidden", 1, None),
         (("{{ 学习材料.append('x') }}",), "record_tag_forbidden", 1, None),
+        (("{{ 单位 * 999999999 }}",), "record_tag_forbidden", 1, "{{ 单位 * 999999999 }}"),
+        (("{{ 10 ** 999999 }}",), "record_tag_forbidden", 1, None),
+        (("{{ '%0999999999d' % 1 }}",), "record_tag_forbidden", 1, None),
+        (
+            (
+                "好",
+                "{{ 单位|center(999999999) }}",
+            ),
+            "record_tag_wrong",
+            2,
+            None,
+        ),
         (("{{ range(9) }}",), "record_tag_unknown", 1, "range"),
         (("{{ lipsum() }}",), "record_tag_unknown", 1, "lipsum"),
     ],
