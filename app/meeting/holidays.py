@@ -1,7 +1,7 @@
 """Meeting layer: days off and days worked instead (调休): as announced, and as an organisation has them."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final, Literal
@@ -11,7 +11,6 @@ import msgspec
 from app.errors import UserError
 
 FILE: Final = "holidays.toml"
-SATURDAY: Final = 5
 
 
 class DayOff(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -80,12 +79,6 @@ def special_days(announced: Iterable[Announced], own: Iterable[SpecialDay] = ())
         else:
             found[special.day] = special
     return found
-
-
-def works(day: date, special: Mapping[date, SpecialDay]) -> bool:
-    """Return whether people work on `day`: on weekdays that are not off, and on those worked instead."""
-    known = special.get(day)
-    return day.weekday() < SATURDAY if known is None else known.kind == "work"
 
 
 def _days(one: DayOff) -> list[date]:

@@ -13,6 +13,7 @@ from app.gui.alive import while_alive
 from app.gui.desk import Desk
 from app.gui.plan.agenda_dialog import AgendaDialog
 from app.gui.plan.asking import CancelDialog, MoveDialog
+from app.gui.plan.calendar_file import CalendarFile
 from app.gui.plan.details_dialog import DetailsDialog
 from app.gui.plan.outcome_card import OutcomeCard
 from app.gui.plan.people_list import PeopleList
@@ -54,6 +55,8 @@ class MeetingView(Page):
         self._tag: Tag | None = None
         self.next: Button | None = None
         self._buttons: list[Button] = []
+        self.calendar = CalendarFile(desk, self)
+        self.calendar.saved.connect(self.notice_requested)
         self._column.insertLayout(0, self._back())
         self.show_view(view)
 
@@ -196,9 +199,9 @@ class MeetingView(Page):
                 return [(say("填会议信息"), self._edit_details), again] if view.lacking else [begin, again]
             case "cancelled":
                 return [(say("恢复这次会议"), lambda: self._do(lambda: services.planning.revive(meeting.id)))]
-            case "begun":
-                return self._running_deeds()
-        return []
+            case "ended":
+                return [(say("学习记录"), lambda: self.record_requested.emit(meeting.id))]
+        return self._running_deeds()
 
     def _running_deeds(self) -> list[tuple[str, Callable[[], object]]]:
         say, view, held = self.look.say, self.view, self._desk.services.meetings
@@ -308,13 +311,11 @@ class MeetingView(Page):
 
     def _tools(self) -> Flow:
         look, say, meeting = self.look, self.look.say, self.view.meeting
-        tools: list[tuple[str, Callable[[], object]]] = []
+        tools: list[tuple[str, Callable[[], object]]] = [(say("导出日历"), self.choose_file)] if meeting.state != "ended" else []
         if meeting.state != "cancelled":
             tools.append((say("会议信息"), self._edit_details))
         if meeting.state in ("prepared", "begun", "ended"):
             tools.append((say("登记出席"), self.take_attendance))
-        if meeting.state == "ended":
-            tools.append((say("学习记录"), lambda: self.record_requested.emit(meeting.id)))
         if meeting.state in ("prepared", "begun"):
             tools.append((say("会议通知"), self.show_invitation))
         if meeting.state in ("planned", "prepared"):
@@ -326,6 +327,12 @@ class MeetingView(Page):
             button.clicked.connect(lambda _=False, wanted=call: wanted())
             buttons.append(button)
         return Flow(look, buttons)
+
+    def choose_file(self) -> None:
+        """Let the person say where this meeting's calendar goes; a move or a cancellation is news that is sent like this."""
+        planning, say, meeting = self._desk.services.planning, self.look.say, self.view.meeting
+        name = say("{name} {day}", name=meeting_name(meeting, say), day=meeting.day.isoformat())
+        self.calendar.choose(name, lambda path: planning.export_meeting(path, meeting.id, say))
 
     def _edit_details(self) -> None:
         planning, view = self._desk.services.planning, self.view

@@ -1,17 +1,16 @@
 """GUI layer: the year's plan: what is next, twelve months, the modes; everything is planned from here."""
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.gui.alive import while_alive
 from app.gui.desk import Desk
-from app.gui.folders import remember_folder, remembered_folder
 from app.gui.plan.asking import MoveDialog, PlanDialog, PrepareDialog
+from app.gui.plan.calendar_file import CalendarFile
 from app.gui.plan.day_cell import DayCell
 from app.gui.plan.days_dialog import DaysDialog
 from app.gui.plan.mode_dialog import ModeDialog
@@ -58,7 +57,8 @@ class YearPage(Page):
         self._content: QWidget | None = None
         self._beside: QBoxLayout | None = None
         self._side: QWidget | None = None
-        self._dialog: QFileDialog | None = None
+        self.calendar = CalendarFile(desk, self)
+        self.calendar.saved.connect(self.notice_requested)
         self.months: Months | None = None
         self._build_heading()
         desk.changed.connect(self._hear)
@@ -302,31 +302,5 @@ class YearPage(Page):
 
     def choose_file(self) -> None:
         """Let the person say where the calendar goes, then export it."""
-        if self._dialog is not None:
-            return
-        say = self.look.say
-        dialog = QFileDialog(self, say("导出日历"), str(remembered_folder(self._desk)))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(say("日历 (*.ics)"))
-        dialog.setDefaultSuffix("ics")
-        dialog.selectFile(say("学习例会 {year}", year=self._shown_year) + ".ics")
-        dialog.fileSelected.connect(lambda chosen: self.export_to(Path(chosen)))
-        dialog.finished.connect(self._dialog_closed)
-        self._dialog = dialog
-        dialog.open()
-
-    def export_to(self, path: Path) -> None:
-        """Write the year's calendar to `path`, and say where it is or why it could not be written."""
         planning, say, year = self._desk.services.planning, self.look.say, self._shown_year
-        remember_folder(self._desk, path.parent)
-        self._desk.ask(lambda: planning.export_year(path, year, say), while_alive(self, self._exported))
-
-    def _dialog_closed(self) -> None:
-        if self._dialog is not None:
-            self._dialog.deleteLater()
-            self._dialog = None
-
-    def _exported(self, place: Path) -> None:
-        folder = QUrl.fromLocalFile(str(place.parent))
-        told = self.look.say("日历存好了：{name}。用 Outlook、WPS 或手机的日历打开它。", name=place.name)
-        self.notice_requested.emit(told, self.look.say("打开文件夹"), lambda: QDesktopServices.openUrl(folder))
+        self.calendar.choose(say("学习例会 {year}", year=year), lambda path: planning.export_year(path, year, say))

@@ -10,7 +10,7 @@ from icalendar import Calendar
 from PySide6.QtCore import QByteArray, QMimeData, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from app.gui.desk import Desk
 from app.gui.look import Look
@@ -218,11 +218,27 @@ def test_agenda_and_invitation(page: PlanPage, window: MainWindow, settled: Sett
 
 def test_the_calendar_is_exported(page: PlanPage, window: MainWindow, settled: Settled, desk: Desk, tmp_path: Path) -> None:
     desk.services.planning.plan(FRIDAY, "together")
-    page.year.export_to(tmp_path / "学习例会 2026.ics")
+    click(button(page, "导出日历"))
+    chooser = dialog(window, QFileDialog)
+    assert chooser.defaultSuffix() == "ics"
+    chooser.fileSelected.emit(str(tmp_path / "学习例会 2026.ics"))
+    chooser.reject()
     settled()
     (event,) = Calendar.from_ical((tmp_path / "学习例会 2026.ics").read_bytes()).walk("VEVENT")
     assert str(event["summary"]) == "常委会议集中学"
     assert "学习例会 2026.ics" in window.notice.text
+    meeting = desk.services.planning.year(2026).meetings[0]
+    desk.services.planning.cancel(meeting.id, "停电")
+    page.open(meeting.id)
+    settled()
+    assert page.view is not None
+    click(button(page.view, "导出日历"))
+    chooser = dialog(window, QFileDialog)
+    chooser.fileSelected.emit(str(tmp_path / "取消.ics"))
+    chooser.reject()
+    settled()
+    (event,) = Calendar.from_ical((tmp_path / "取消.ics").read_bytes()).walk("VEVENT")
+    assert (str(event["status"]), int(str(event["sequence"]))) == ("CANCELLED", 1)
 
 
 def test_what_people_write_is_understood_in_both_widths() -> None:
