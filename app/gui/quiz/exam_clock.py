@@ -107,6 +107,7 @@ class ClockFace(QWidget):
         row.setSpacing(look.theme.space("s"))
         for widget in (self._icon, self.words, self.toggle):
             row.addWidget(widget)
+        row.addStretch(1)
         clock.ticked.connect(self._show)
         self._show()
 

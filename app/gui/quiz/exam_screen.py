@@ -1,5 +1,8 @@
 """GUI layer: the screen on which a mock exam is sat: a quiz with the parts of its paper and, where it has a limit, a quiet clock."""
 
+from typing import Final
+
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.gui.desk import Desk
@@ -10,6 +13,8 @@ from app.gui.quiz.words import marks_told
 from app.gui.widgets.icon import Icon
 from app.gui.widgets.label import Label
 from app.services.examining import Exam
+
+NEAR_SHOWN_MS: Final = 60_000
 
 
 class ExamScreen(QuizScreen):
@@ -72,7 +77,9 @@ class ExamScreen(QuizScreen):
         return word
 
     def _say_near(self) -> None:
+        """Say it for a while; the clock goes on saying what is left."""
         self._near.show()
+        QTimer.singleShot(NEAR_SHOWN_MS, self._near, self._near.hide)
 
     def _time_over(self) -> None:
         """Hand in what was answered up to now."""
