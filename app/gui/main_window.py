@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 SMALLEST: Final = (960, 540)
 COMFORTABLE: Final = (1280, 800)
 PAGE_NAMES: Final = tuple(place.name for place in PLACES)
+OWN_PAGES: Final = frozenset(("today", "study", "quiz", "library", "progress"))
+"""Pages on which everyone has their own."""
 UNDER: Final = {"progress": "study"}
 """Pages that have no place of their own in the sidebar, and under which they are reached."""
 
@@ -488,13 +490,15 @@ class MainWindow(QWidget):
             self._hand_over()
 
     def _hand_over(self) -> None:
-        """Begin anew for another person: what the one before left open is kept and closed, and what they could take back is theirs."""
+        """Begin anew for another person: what the one before left open is kept and closed, and what they could take back is theirs.
+
+        The pages of the meeting stay as they are: they belong to everyone.
+        """
         self.notice.clear()
         if (screen := self.focus_screen) is not None:
             screen.leave()
-        for page in self._pages.values():
-            page.to_start()  # type: ignore[attr-defined]
-        self.go(PAGE_NAMES[0])
+        for name in OWN_PAGES & self._pages.keys():
+            self._pages[name].to_start()  # type: ignore[attr-defined]
 
     def _count(self, changes: Changes) -> None:
         person = self.desk.person
