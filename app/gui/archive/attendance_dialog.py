@@ -1,6 +1,5 @@
 """GUI layer: who came to a meeting, recorded with two keys a person: one to go on, one for how they attended; or found by letters."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Final
 
@@ -9,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.gui.alive import while_alive
+from app.gui.archive.words import counted
 from app.gui.desk import Desk
 from app.gui.keys import bind
 from app.gui.widgets.button import Button
@@ -18,7 +18,7 @@ from app.gui.widgets.flow import Flow
 from app.gui.widgets.label import Label
 from app.gui.widgets.table import Table
 from app.gui.widgets.table_rows import Badge, Column
-from app.meeting.attendance import PRESENCES, Count, Presence
+from app.meeting.attendance import PRESENCES, Presence
 from app.meeting.roster import RosterEntry
 from app.meeting.searching import answers
 from app.services.attending import Attendance, Attended
@@ -194,14 +194,6 @@ class AttendanceDialog(Dialog):
 
     def _choose(self, row: int) -> None:
         self.table.view.setCurrentIndex(self.table.rows.index(row, 0))
-
-
-def counted(say: Callable[..., str], count: Count) -> str:
-    """Return the count in words."""
-    told = say("应到 {expected} 人，实到 {came} 人", expected=count.expected, came=count.came)
-    parts = [(count.late, say("迟到 {n}", n=count.late)), (count.leave, say("请假 {n}", n=count.leave))]
-    parts += [(count.absent, say("缺席 {n}", n=count.absent)), (count.open, say("未登记 {n}", n=count.open))]
-    return say("，").join([told, *(words for number, words in parts if number)])
 
 
 def _entry(line: Attended) -> RosterEntry:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.export.invitation import day_name, invitation, meeting_name
 from app.gui.alive import while_alive
+from app.gui.archive.attended_line import AttendedLine
 from app.gui.desk import Desk
 from app.gui.plan.agenda_dialog import AgendaDialog
 from app.gui.plan.asking import CancelDialog, MoveDialog
@@ -130,6 +131,8 @@ class MeetingView(Page):
         column.setSpacing(2)
         column.addWidget(Label(look, told, "body", "text2", wrap=True))
         column.addWidget(Label(look, self._hint(), "body", wrap=True))
+        if view.meeting.state in ("begun", "ended"):
+            column.addWidget(AttendedLine(self._desk, view.meeting.id))
         return column
 
     def _offer(self) -> None:

@@ -25,7 +25,7 @@ from app.meeting.model import Details, Meeting, Mode
 from app.store import meetings
 from app.study.model import Rating
 from tests.gui.checkers import cut_off, nameless, unreached
-from tests.gui.hands import button, press
+from tests.gui.hands import button, press, texts
 from tests.gui.invented import BANK
 
 if TYPE_CHECKING:
@@ -215,7 +215,13 @@ def test_a_meeting_leads_to_its_attendance_and_its_record(
     button(plan, "登记出席").click()
     settled()
     assert len(dialog(plan, AttendanceDialog).table.rows.rows) == 4
+    dialog(plan, AttendanceDialog).mark("here")
+    settled()
+    dialog(plan, AttendanceDialog).mark("absent")
+    settled()
     dialog(plan, AttendanceDialog).accept()
+    settled()
+    assert "应到 4 人，实到 1 人，缺席 1，未登记 2。待补学：单田芳。" in texts(plan)
     button(plan, "学习记录").click()
     settled()
     assert window.current == "archive"
