@@ -90,11 +90,13 @@ class FocusTopBar(QFrame):
 class FocusScreen(QWidget):
     """Top bar (close, title, progress with its count in words, saved state), one column in the middle, key hints at the foot.
 
-    `closed` is emitted when the person leaves by the close button or Esc; whoever shows the screen takes it away.
+    `closed` is emitted when the person leaves by the close button or Esc; whoever shows the screen takes it away. `stayed` is emitted
+    when a screen that asks first was told not to be left.
     `column_width` is the widest the column gets, in pixels at 100 %.
     """
 
     closed = Signal()
+    stayed = Signal()
 
     def __init__(self, look: Look, title: str, parent: QWidget | None = None, *, column_width: int | None = None) -> None:
         super().__init__(parent)

@@ -201,11 +201,20 @@ class MainWindow(QWidget):
         if screen is not None and not self._leaving:
             self._leaving = True
             event.ignore()
-            screen.closed.connect(self.close, Qt.ConnectionType.QueuedConnection)
+            screen.closed.connect(self._close_at_last, Qt.ConnectionType.QueuedConnection)
+            screen.stayed.connect(self._stay)
             screen.leave()
             return
         self.desk.jobs.close()
         event.accept()
+
+    def _close_at_last(self) -> None:
+        """Close the window now that its focus screen has kept what there was, unless the person then wished to stay."""
+        if self._leaving:
+            self.close()
+
+    def _stay(self) -> None:
+        self._leaving = False
 
     def _first_painted(self) -> None:
         from app.gui.widgets.ring import FocusRing
@@ -391,7 +400,7 @@ class MainWindow(QWidget):
         screen.sat.connect(self.page("quiz").show_quiz)  # type: ignore[attr-defined]
         screen.notice_requested.connect(self.tell)
         screen.person_requested.connect(self.choose_person)
-        screen.closed.connect(lambda: self._papers())
+        screen.closed.connect(lambda: None if self._leaving else self._papers())
         self.show_focus(screen)
 
     def _resume(self, attempt: str) -> None:

@@ -157,7 +157,8 @@ class PaperScreen(FocusScreen):
             self.closed.emit()
             return
         told = say("这份试卷还没有保存，离开以后就没有了。")
-        confirm(self.look, self, say("不保存就离开吗？"), told, say("不保存"), self.closed.emit)
+        asked = confirm(self.look, self, say("不保存就离开吗？"), told, say("不保存"), self.closed.emit)
+        asked.rejected.connect(self.stayed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put two sheets beside each other where there is room."""

@@ -92,6 +92,28 @@ def test_leaving_asks_only_where_something_is_not_saved(window: MainWindow, pape
     ordering(window)
 
 
+def test_closing_the_window_asks_first_and_may_be_taken_back(window: MainWindow, paper: PaperScreen, settled: Settled) -> None:
+    window.close()
+    click(button(dialog(window, Dialog), "取消"))
+    settled()
+    assert window.isVisible()
+    assert shown(window) is paper
+    # leaving the paper later on does not close the window
+    press(window, Qt.Key.Key_S, with_ctrl=True)
+    settled()
+    press(window, Qt.Key.Key_Escape)
+    settled()
+    assert window.isVisible()
+    ordering(window)
+
+
+def test_the_window_closes_over_a_paper_that_is_not_to_be_kept(window: MainWindow, paper: PaperScreen, settled: Settled) -> None:
+    window.close()
+    click(button(dialog(window, Dialog), "不保存"))
+    settled()
+    assert not window.isVisible()
+
+
 def test_a_title_is_asked_for(window: MainWindow, paper: PaperScreen, settled: Settled) -> None:
     assert paper.summary.title.text() == "6月9日学习测验"
     paper.summary.title.clear()
