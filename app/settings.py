@@ -76,6 +76,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             two=mark("每周任意两天"),
         ),
     ] = "weekend"
+    compare_branches: Annotated[
+        bool, _told(mark("比较各支部的成绩"), mark("按支部开的会议里，各支部旁边写出通过人数和平均得分率。默认只写交卷人数。"))
+    ] = False
     meeting_reminder: Annotated[bool, _told(mark("提醒开会"), mark("窗口开着时，开会前一天和开会前半小时，在任务栏的通知区提醒一次。"))] = (
         True
     )

@@ -83,7 +83,7 @@ class MeetingView(Page):
         self._beside.addWidget(self._agenda_card(), AGENDA)
         self._beside.addWidget(self._people(), PEOPLE)
         self._beside.addWidget(self._paper_card(), PAPER)
-        outcome = OutcomeCard(look, view)
+        outcome = OutcomeCard(look, view, compare=self._desk.settings.current.compare_branches)
         if outcome.tells:
             column.addWidget(outcome)
         column.addLayout(self._beside)

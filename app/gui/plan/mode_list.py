@@ -177,7 +177,7 @@ class Legend(QWidget):
         super().__init__(parent)
         self._look = look
         say = look.say
-        self._words = (say("开过"), say("已排"), say("下一次"), say("取消"))
+        self._words = (say("开过"), say("已排"), say("下一次"), say("已取消"))
         self.setAccessibleName(say("、").join(self._words))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

@@ -19,11 +19,12 @@ FEWEST_FOR_MEANS: Final = 10
 
 
 class OutcomeCard(Card):
-    """Shown once there is something to tell (`tells`)."""
+    """Shown once there is something to tell (`tells`). Branches' marks stand beside each other only where a person wants to `compare`."""
 
-    def __init__(self, look: Look, view: View, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, view: View, *, compare: bool, parent: QWidget | None = None) -> None:
         super().__init__(look, dense=True, parent=parent)
         self._look = look
+        self._compare = compare
         self.tells = view.meeting.state in ("begun", "ended") and bool(view.lines)
         if not self.tells:
             return
@@ -57,8 +58,10 @@ class OutcomeCard(Card):
         look, say = self._look, self._look.say
         self.body.addLayout(heading_row(look, say("各支部")))
         for team in view.teams:
-            told = say("{n} / {total} 人交卷，{passed} 人通过", n=team.done, total=team.expected, passed=team.passed)
-            if team.percent is not None and team.done >= FEWEST_FOR_MEANS:
+            told = say("{n} / {total} 人交卷", n=team.done, total=team.expected)
+            if self._compare:
+                told = say("{n} / {total} 人交卷，{passed} 人通过", n=team.done, total=team.expected, passed=team.passed)
+            if self._compare and team.percent is not None and team.done >= FEWEST_FOR_MEANS:
                 told += say("，平均得分率 {percent}%", percent=team.percent)
             self._line(team.branch or say("没写支部"), told)
 
