@@ -236,14 +236,15 @@ class ArchivePage(Page):
             part.setVisible(some)
         for button in (self.record_button, self.quarter_button, self.year_button):
             button.setEnabled(some and not busy)
+        self.year_button.setVisible(some)
         self._working.setVisible(busy)
         if self._archive is not None and not some and self._empty is None:
             say = self._desk.say
             text = say("在“计划”里安排会议，开过以后在这里登记出席，导出学习记录、季度小结和全年的学习档案。")
-            go = Button(self.look, say("去计划"), icon="calendar", key="Return")
+            go = Button(self.look, say("去计划"), "filled", icon="calendar", key="Return")
             go.clicked.connect(lambda: self.page_requested.emit("plan"))
             promise = say("记录只存在这台电脑上，不联网，也不上传。")
-            self._empty = Empty(self.look, "report", say("这一年还没有会议"), text, [go], promise=promise)
+            self._empty = Empty(self.look, "scores", say("这一年还没有会议"), text, [go], promise=promise)
             self.body.insertWidget(0, self._empty, MOST)
         if self._empty is not None:
             self._empty.setVisible(not some)
