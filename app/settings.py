@@ -82,6 +82,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     meeting_reminder: Annotated[bool, _told(mark("提醒开会"), mark("窗口开着时，开会前一天和开会前半小时，在任务栏的通知区提醒一次。"))] = (
         True
     )
+    organiser_idle_minutes: Annotated[
+        int, _told(mark("组织者离开后上锁"), mark("设了组织者口令以后，多少分钟没有动作就自动上锁。"), 1, 240)
+    ] = 10
     person: str = ""
     organisation: str = ""
     record_results: Literal["none", "summary", "names"] = "summary"

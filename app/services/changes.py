@@ -16,6 +16,7 @@ class Changes(msgspec.Struct, frozen=True):
     attempts: bool = False
     settings: bool = False
     formulas: bool = False
+    rights: bool = False
     papers: bool = False
     meetings: bool = False
     stars: bool = False

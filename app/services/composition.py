@@ -27,6 +27,7 @@ from app.services.readying import Planner, Readying
 from app.services.record_templates import RecordTemplates
 from app.services.recording import Recording
 from app.services.reviewing import Reviewing
+from app.services.rights import Rights
 from app.services.roster import Roster
 from app.services.scoring import Scoring
 from app.services.studying import Studying
@@ -52,6 +53,7 @@ class Services(msgspec.Struct, frozen=True):
     quizzing: Quizzing
     scoring: Scoring
     formulas: Formulas
+    rights: Rights
     customs: Customs
     planning: Planning
     meetings: Meetings
@@ -89,6 +91,7 @@ def compose(store: Store, settings: SettingsFile, assets: Assets, surroundings: 
         practising=Practising(store, surroundings),
         scoring=Scoring(store, surroundings),
         formulas=Formulas(store, surroundings),
+        rights=Rights(store, surroundings),
         customs=customs,
         planning=Planning(store, customs, surroundings),
         meetings=Meetings(store, settings, surroundings, customs, quizzing),

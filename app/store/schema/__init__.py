@@ -20,6 +20,7 @@ from app.store.schema.papers import papers
 from app.store.schema.practice import practice
 from app.store.schema.reading import reading
 from app.store.schema.review import review
+from app.store.schema.rights import rights
 from app.store.schema.roster import roster
 
 __all__ = ["APPLICATION_ID", "MIGRATIONS"]
@@ -36,3 +37,4 @@ MIGRATIONS(name="0008-practice")(practice)
 MIGRATIONS(name="0009-reading")(reading)
 MIGRATIONS(name="0010-meetings")(meetings)
 MIGRATIONS(name="0011-roster")(roster)
+MIGRATIONS(name="0012-rights")(rights)
