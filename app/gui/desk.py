@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from app.catalogue import Catalogue
+from app.gui.gate import Gate
 from app.gui.jobs import Job, Jobs
 from app.gui.look import Look
 from app.services.changes import Changes, Done
@@ -49,6 +50,8 @@ class Desk(QObject):
         self.folder = folder
         """Where everything is kept, to be shown on the settings page."""
         self._person: Person | None = None
+        self.gate = Gate(self)
+        """What stands before the organiser's pages and deeds."""
         jobs.failed.connect(self.troubled)
 
     @property

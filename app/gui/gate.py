@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from app.gui.alive import while_alive
 from app.records.rights import Access, Deed, may
@@ -12,7 +12,9 @@ from app.records.rights import Access, Deed, may
 if TYPE_CHECKING:
     from app.gui.desk import Desk
 
-STIRS: Final = frozenset((QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel, QEvent.Type.TouchBegin))
+STIRS: Final = frozenset(
+    (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel, QEvent.Type.TouchBegin)
+)
 """What shows that somebody is there."""
 MINUTE_MS: Final = 60_000
 
@@ -85,10 +87,3 @@ class Gate(QObject):
     def _nobody_there(self) -> None:
         self.lock()
         self.fell_shut.emit()
-
-
-def close_dialogs(window: QWidget) -> None:
-    """Close every dialog of `window`, the last opened first; what was typed in them is kept as when a person goes back."""
-    while (dialog := QApplication.activeModalWidget()) is not None and window.isAncestorOf(dialog):
-        if not dialog.close() or dialog.isVisible():
-            return

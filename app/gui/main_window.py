@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from app.errors import UserError
 from app.gui.desk import Desk
+from app.gui.gatekeeper import Gatekeeper
 from app.gui.keys import KEY_LIST, bind
 from app.gui.sidebar import PLACES, Sidebar
+from app.records.rights import deed_of
 from app.services.changes import Changes
 
 if TYPE_CHECKING:
@@ -74,6 +76,7 @@ class MainWindow(QWidget):
         desk.changed.connect(self._count)
         desk.troubled.connect(self.tell_trouble)
         desk.look.language_changed.connect(self._rebuild)
+        Gatekeeper(desk, self)
         for key in KEY_LIST:
             bind(self, key, self.show_keys)
 
@@ -106,7 +109,11 @@ class MainWindow(QWidget):
         return self._pages[name]
 
     def go(self, name: str) -> None:
-        """Show a page."""
+        """Show a page; one of the organiser's once the passcode was given."""
+        if not self.desk.gate.may(deed_of(name)):
+            self._sidebar.select(self._current)
+            self.desk.gate.run(deed_of(name), lambda: self.go(name))
+            return
         page = self.page(name)
         self.notice.clear()
         self._current = name
@@ -118,6 +125,7 @@ class MainWindow(QWidget):
     def begin(self, person: "Person | None") -> None:
         """Start asking the store, which is open now: show the first page and who is learning; ask for a name where nobody is."""
         self._ready = True
+        self.desk.gate.load()
         self.desk.set_person(person)
         self._learner = None if person is None else person.id
         self._sidebar.set_person(person)
@@ -126,6 +134,15 @@ class MainWindow(QWidget):
         self._remind()
         if person is None:
             self.choose_person()
+
+    def show_lock(self) -> None:
+        """Show the way to lock the organiser's area while it is unlocked."""
+        self._sidebar.set_lockable(on=self.desk.gate.access.unlocked)
+
+    def refresh(self) -> None:
+        """Ask anew for what the page that is shown shows."""
+        if self.focus_screen is None and self._current in self._pages:
+            self._refresh(self._pages[self._current])
 
     def choose_person(self) -> None:
         """Let a person be picked or made."""
@@ -235,6 +252,8 @@ class MainWindow(QWidget):
         self._sidebar.select(self._current)
         self._sidebar.page_requested.connect(self._visit)
         self._sidebar.person_requested.connect(self.choose_person)
+        self._sidebar.lock_requested.connect(self.desk.gate.lock)
+        self.show_lock()
         bind(self._frame, "Ctrl+O", self._choose_files, self.desk.say("导入报告"))
         bind(self._frame, "Ctrl+V", self._paste, self.desk.say("粘贴报告的文字"))
 
@@ -385,6 +404,9 @@ class MainWindow(QWidget):
         self.page("quiz").prepare(reports)  # type: ignore[attr-defined]
 
     def _papers(self, covering: str = "") -> None:
+        self.desk.gate.run("papers", lambda: self._show_papers(covering))
+
+    def _show_papers(self, covering: str) -> None:
         from app.gui.papers.papers_screen import PapersScreen
 
         screen = PapersScreen(self.desk, covering)

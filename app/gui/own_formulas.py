@@ -96,14 +96,16 @@ class OwnFormulas(Card):
         )
 
     def _write(self, own: Own | None) -> None:
-        OwnDialog(self._desk, own, self).open()
+        self._desk.gate.run("edit_bank", lambda: OwnDialog(self._desk, own, self).open())
 
     def _ask_to_remove(self) -> None:
         own, say = self.chosen, self._desk.say
         if own is None:
             return
         text = say("{name}。已经出好的题目不变。", name=own.formula.name)
-        confirm(self._look, self, say("移除这条提法？"), text, say("移除"), lambda: self._remove(own))
+        confirm(
+            self._look, self, say("移除这条提法？"), text, say("移除"), lambda: self._desk.gate.run("edit_bank", lambda: self._remove(own))
+        )
 
     def _remove(self, own: Own) -> None:
         formulas = self._desk.services.formulas

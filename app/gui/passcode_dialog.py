@@ -1,10 +1,10 @@
 """GUI layer: the one dialog of the organiser's passcode: giving it, setting it, changing it, taking it away."""
 
 from collections.abc import Callable
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from PySide6.QtCore import QTimer, Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.catalogue import mark
 from app.errors import UserError
@@ -12,12 +12,17 @@ from app.gui.alive import while_alive
 from app.gui.desk import Desk
 from app.gui.widgets.dialog import Dialog
 from app.gui.widgets.field import Labelled, LineEdit
+from app.gui.widgets.label import Label
+from app.gui.widgets.scroll import Scroll
 from app.records.rights import LONGEST, Access
-from app.services.changes import Done
 from app.services.rights import RESET
+
+if TYPE_CHECKING:
+    from app.services.changes import Done
 
 Wish = Literal["unlock", "set", "change", "remove"]
 WIDTH: Final = 540
+MARGIN: Final = 40
 SLACK: Final = 2
 TITLES: Final[dict[Wish, str]] = {
     "unlock": mark("请输入组织者口令"),
@@ -28,7 +33,9 @@ TITLES: Final[dict[Wish, str]] = {
 VERBS: Final[dict[Wish, str]] = {"unlock": mark("打开"), "set": mark("设好"), "change": mark("换好"), "remove": mark("去掉口令")}
 TOLD: Final[dict[Wish, str]] = {
     "unlock": mark("别人的成绩、改题、更正、试卷、人员和计划由组织者管。自学、测验和自己的成绩不用口令。"),
-    "set": mark("设了以后，看别人的成绩、改题、更正、试卷、人员和计划都要先输口令。它只挡住窗口里的这些页面，不给数据加密：能打开数据文件夹的人仍能看到里面的内容。"),
+    "set": mark(
+        "设了以后，看别人的成绩、改题、更正、试卷、人员和计划都要先输口令。它只挡住窗口里的这些页面，不给数据加密：能打开数据文件夹的人仍能看到里面的内容。"
+    ),
     "change": mark("换了以后，原来的口令就不能用了。"),
     "remove": mark("去掉以后，谁都可以打开所有的页面。"),
 }
@@ -44,7 +51,13 @@ class PasscodeDialog(Dialog):
         self._wish = wish
         self._then = then
         self._left = 0
-        self.say_more(say(TOLD[wish]))
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(4, 4, 14, 4)  # room for the focus ring, and for the scroll bar
+        column.setSpacing(desk.look.theme.space("m"))
+        self._scroll = Scroll(desk.look, content, "surface")
+        self.body.addWidget(self._scroll, 1)
+        column.addWidget(Label(desk.look, say(TOLD[wish]), "body", "text2", wrap=True))
         self.old = self._field(say("现在的口令") if wish != "unlock" else say("口令"))
         self.fresh = self._field(say("新口令"))
         self.twice = self._field(say("再输一遍"))
@@ -52,25 +65,35 @@ class PasscodeDialog(Dialog):
         self._fresh_part = Labelled(desk.look, say("新口令"), self.fresh)
         self._twice_part = Labelled(desk.look, say("再输一遍"), self.twice)
         for part in (self._old_part, self._fresh_part, self._twice_part):
-            self.body.addWidget(part)
+            column.addWidget(part)
         self._old_part.setVisible(wish != "set")
         fresh = wish in ("set", "change")
         self._fresh_part.setVisible(fresh)
         self._twice_part.setVisible(fresh)
         if wish in ("unlock", "set"):
             forgotten = say("忘了口令：在数据文件夹里新建一个空文件夹，起名“{name}”，再打开程序，口令就没有了，别的都不变。", name=RESET)
-            self.say_more(forgotten)
+            column.addWidget(Label(desk.look, forgotten, "small", "text2", wrap=True))
+        column.addStretch(1)
         self.add_button(say("取消"), "text")
         self.go = self.add_button(say(VERBS[wish]), "filled", self._go, key="Return")
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self._count_down)
+        self._fit()
         (self.fresh if wish == "set" else self.old).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _field(self, name: str) -> LineEdit:
         field = LineEdit(self.look, name, longest=SLACK * LONGEST)
         field.setEchoMode(QLineEdit.EchoMode.Password)
         return field
+
+    def _fit(self) -> None:
+        """Make the dialog as tall as what it says, and no taller than the window."""
+        parent = self.parentWidget()
+        most = parent.window().height() - MARGIN if parent is not None else 0
+        inner = self.minimumWidth() - 2 * self.look.theme.space("xl")
+        wanted = self._scroll.needed_height(inner) + self.heading.sizeHint().height() + self.go.sizeHint().height() + 110
+        self.resize(QSize(self.minimumWidth(), min(wanted, most)))
 
     def _go(self) -> None:
         say, rights = self._desk.say, self._desk.services.rights
@@ -111,7 +134,7 @@ class PasscodeDialog(Dialog):
         field = self.fresh if about is self._fresh_part else self.old
         field.selectAll()
         field.setFocus()
-        self.adjustSize()
+        self._fit()
 
     def _count_down(self) -> None:
         self._left -= 1

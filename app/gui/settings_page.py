@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from app import __version__
 from app.gui.desk import Desk
 from app.gui.own_formulas import OwnFormulas
+from app.gui.passcode_card import PasscodeCard
 from app.gui.widgets.button import Button
 from app.gui.widgets.card import Card, Divider
 from app.gui.widgets.field import Choice, Spin, Switch
@@ -62,6 +63,8 @@ class SettingsPage(Page):
             control = self._controls[setting.name] = self._control(setting)
             card.body.addWidget(Row(desk, desk.say(setting.label), desk.say(setting.help), control))
         self.body.addWidget(card)
+        self.passcode = PasscodeCard(desk)
+        self.body.addWidget(self.passcode)
         self.own = OwnFormulas(desk)
         self.body.addWidget(self.own)
         self.body.addWidget(self._about())

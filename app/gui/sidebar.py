@@ -61,6 +61,7 @@ GROUPS: Final = (
     ),
 )
 SETTINGS: Final = Place("settings", mark("设置"), "settings")
+LOCK: Final = Place("lock", mark("上锁"), "lock")
 PLACES: Final = (*(place for _, places in GROUPS for place in places), SETTINGS)
 
 
@@ -280,9 +281,13 @@ def short_mark(name: str) -> str:
 
 
 class Sidebar(QFrame):
-    """Lists the places; `page_requested` carries the name of the one chosen, `person_requested` that another person wants to learn."""
+    """Lists the places; `page_requested` carries the name of the one chosen, `person_requested` that another person wants to learn.
+
+    `lock_requested` asks to lock what is the organiser's; the way to it is there while that is unlocked.
+    """
 
     page_requested = Signal(str)
+    lock_requested = Signal()
     person_requested = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -307,6 +312,10 @@ class Sidebar(QFrame):
             for place in places:
                 column.addWidget(self._item(place))
         column.addStretch(1)
+        self._lock = NavItem(look, LOCK, "Ctrl+L")
+        self._lock.clicked.connect(lambda _checked=False: self.lock_requested.emit())
+        self._lock.hide()
+        column.addWidget(self._lock)
         column.addWidget(self._item(SETTINGS))
         column.addSpacing(6)
         column.addWidget(Divider())
@@ -323,6 +332,10 @@ class Sidebar(QFrame):
         """Show how many things wait at a place."""
         self._items[name].set_count(count)
 
+    def set_lockable(self, *, on: bool) -> None:
+        """Show the way to lock, or take it away."""
+        self._lock.setVisible(on)
+
     def set_person(self, person: "Person | None") -> None:
         """Show who is learning."""
         self._person.set_person(person)
@@ -335,6 +348,7 @@ class Sidebar(QFrame):
         self._seal.narrow = self._narrow
         for item in self._items.values():
             item.set_narrow(self._narrow)
+        self._lock.set_narrow(self._narrow)
         self._person.set_narrow(self._narrow)
         for label in self._words:
             label.setVisible(not self._narrow)

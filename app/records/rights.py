@@ -50,6 +50,11 @@ def may(access: Access, deed: Deed) -> bool:
     return not access.locked or NEEDS[deed] == "everyone"
 
 
+def deed_of(place: str) -> Deed:
+    """Return the deed that going to a place of the window is."""
+    return PLACES.get(place, "own_tasks")
+
+
 def wait(failures: int, failed: datetime | None, now: datetime) -> timedelta:
     """Return how long the next try has to wait after so many wrong ones in a row, the last of them at `failed`.
 

@@ -114,7 +114,8 @@ class DetailsDialog(Dialog):
         for sign in SEPARATORS:
             text = text.replace(sign, "\n")
         library, names = self._desk.services.library, tuple(text.split("\n"))
-        self._desk.write(lambda: library.tag(self._report, names), while_alive(self, self._kept), while_alive(self, self._refuse))
+        kept, refuse = while_alive(self, self._kept), while_alive(self, self._refuse)
+        self._desk.gate.run("edit_bank", lambda: self._desk.write(lambda: library.tag(self._report, names), kept, refuse))
 
     def _kept(self, _tags: tuple[str, ...]) -> None:
         self.accept()

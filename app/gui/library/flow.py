@@ -64,17 +64,21 @@ class ImportFlow(QObject):
         return self._now is not None
 
     def add(self, sources: Iterable[Source]) -> None:
-        """Bring these in after what is under way."""
-        self._waiting.extend(sources)
-        if not self.busy:
-            self._fates.clear()
-            self._next()
+        """Bring these in after what is under way; where the bank is the organiser's, once the passcode was given."""
+        wanted = tuple(sources)
+        self._desk.gate.run("edit_bank", lambda: self._add(wanted))
 
     def cancel(self) -> None:
         """Stop; `finished` follows with what was done before."""
         self._waiting.clear()
         if self._job is not None:
             self._job.cancel()
+
+    def _add(self, sources: Iterable[Source]) -> None:
+        self._waiting.extend(sources)
+        if not self.busy:
+            self._fates.clear()
+            self._next()
 
     def _next(self) -> None:
         self._job, self._now = None, None

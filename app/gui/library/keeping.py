@@ -1,5 +1,8 @@
 """GUI layer: what a person does with a report as a whole: its details, filing it away, removing it, taking it as a new edition."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -7,8 +10,11 @@ from app.gui.alive import while_alive
 from app.gui.desk import Desk
 from app.gui.library.details_dialog import DetailsDialog
 from app.gui.library.edition_dialog import EditionDialog
+from app.services.changes import Done
 from app.services.editions import Adopted
 from app.services.library import Details
+
+T = TypeVar("T")
 
 
 class Keeping(QObject):
@@ -35,7 +41,7 @@ class Keeping(QObject):
         def removed(_: None) -> None:
             self.notice_requested.emit(told, say("撤销"), lambda: self._desk.write(lambda: library.restore(report)))
 
-        self._desk.write(lambda: library.remove(report), while_alive(self, removed))
+        self._write(lambda: library.remove(report), removed)
 
     def archive(self, report: str, title: str) -> None:
         """File a report away."""
@@ -45,7 +51,7 @@ class Keeping(QObject):
         def archived(_: None) -> None:
             self.notice_requested.emit(told, say("撤销"), lambda: self._desk.write(lambda: library.restore(report)))
 
-        self._desk.write(lambda: library.archive(report), while_alive(self, archived))
+        self._write(lambda: library.archive(report), archived)
 
     def restore(self, report: str, title: str) -> None:
         """Bring a report back to the shelf; to take that back puts it where it was."""
@@ -56,7 +62,7 @@ class Keeping(QObject):
             def restored(_: None) -> None:
                 self.notice_requested.emit(told, say("撤销"), lambda: self._desk.write(lambda: library.put(report, before.row.place)))
 
-            self._desk.write(lambda: library.restore(report), while_alive(self, restored))
+            self._write(lambda: library.restore(report), restored)
 
         self._desk.ask(lambda: library.details(report), while_alive(self, asked))
 
@@ -74,7 +80,7 @@ class Keeping(QObject):
             told = say("已并成第 {n} 版，学习进度照旧。", n=done.number)
             self.notice_requested.emit(told, say("撤销"), lambda: self._desk.write(lambda: editions.part(done)))
 
-        self._desk.write(lambda: editions.adopt(report, into), while_alive(self, adopted))
+        self._write(lambda: editions.adopt(report, into), adopted)
 
     def withdraw(self, report: str, number: int) -> None:
         """Go back to an older edition."""
@@ -84,7 +90,11 @@ class Keeping(QObject):
             told = say("退回第 {n} 版了，学习进度照旧。", n=number)
             self.notice_requested.emit(told, say("撤销"), lambda: self._desk.write(lambda: editions.use(report, before)))
 
-        self._desk.write(lambda: editions.use(report, number), while_alive(self, used))
+        self._write(lambda: editions.use(report, number), used)
+
+    def _write(self, work: Callable[[], Done[T]], done: Callable[[T], None]) -> None:
+        """Write what changes the bank, once that is allowed."""
+        self._desk.gate.run("edit_bank", lambda: self._desk.write(work, while_alive(self, done)))
 
     def _show_details(self, details: Details) -> None:
         dialog = DetailsDialog(self._desk, details, self._page)

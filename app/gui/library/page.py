@@ -44,6 +44,7 @@ class LibraryPage(QStackedWidget):
         self.comparison: ComparisonView | None = None
         self.questions: QuestionView | None = None
         self.bank: BankView | None = None
+        self._questions_wanted = False
         self._wanted = ""
         self._compared: tuple[str, int] | None = None
         self.shelf = ShelfPage(desk)
@@ -56,6 +57,7 @@ class LibraryPage(QStackedWidget):
         self.shelf.listed.connect(self._listed)
         self.addWidget(self.shelf)
         desk.changed.connect(self._hear)
+        desk.gate.changed.connect(self._hear_gate)
 
     def refresh(self) -> None:
         """Ask for what is shown anew."""
@@ -76,6 +78,7 @@ class LibraryPage(QStackedWidget):
 
     def open_questions(self, report: str) -> None:
         """Open the questions of a report, over its points."""
+        self._questions_wanted = True
         editing = self._desk.services.editing
         before = () if self.questions is None else self.questions.listed
 
@@ -117,6 +120,11 @@ class LibraryPage(QStackedWidget):
         if self.isVisible() and changes.library:
             self.refresh()
 
+    def _hear_gate(self) -> None:
+        """Leave the questions, which show every key, when the organiser's area is locked."""
+        while self.questions is not None and not self._desk.gate.may("edit_bank"):
+            self._leave_over()
+
     def _listed(self, reports: frozenset[str]) -> None:
         if self.view is not None and self._wanted not in reports:
             self._close()  # it was taken away while it was open
@@ -133,7 +141,7 @@ class LibraryPage(QStackedWidget):
 
     def _close(self) -> None:
         """Take away what lies over the shelf."""
-        self._wanted, self._compared = "", None
+        self._wanted, self._compared, self._questions_wanted = "", None, False
         for view in (self.view, self.comparison, self.questions, self.bank):
             if view is not None:
                 self.setCurrentWidget(self.shelf)
@@ -144,8 +152,8 @@ class LibraryPage(QStackedWidget):
 
     def _show_questions(self, told: tuple[Editable, tuple[Sought, ...]]) -> None:
         book, listed = told
-        if book.report.id != self._wanted:
-            return
+        if book.report.id != self._wanted or not self._questions_wanted:
+            return  # they were left while they were looked up
         if self.questions is not None:
             self.questions.show_book(book)
             return
@@ -182,6 +190,7 @@ class LibraryPage(QStackedWidget):
         if view is self.bank:
             self.bank = None
         else:
+            self._questions_wanted = False
             self.questions = None
         under = self.questions or self.view
         if view is not None and under is not None:
@@ -221,7 +230,7 @@ class LibraryPage(QStackedWidget):
         self._wanted = report.id
         self.view = view = ReportView(self._desk, review, report)
         view.left.connect(self._leave)
-        view.questions_requested.connect(self.open_questions)
+        view.questions_requested.connect(lambda report: self._desk.gate.run("edit_bank", lambda: self.open_questions(report)))
         view.bank_requested.connect(self.open_bank)
         view.study_requested.connect(self.study_requested)
         view.quiz_requested.connect(self.quiz_requested)

@@ -36,9 +36,9 @@ class QuestionEditor(QObject):
         self._edit(lambda person: editing.keep(self._report, person, question, reason, source), then, failed)
 
     def set_aside(self, question: Question, source: str, then: Callable[[Editable], None], failed: Failed) -> None:
-        """Keep words that are not finished."""
+        """Keep words that are not finished; they change nothing that is asked, so that what was typed is kept even after a lock."""
         editing = self._desk.services.editing
-        self._edit(lambda person: editing.set_aside(self._report, person, question, source), then, failed)
+        self._write(lambda person: editing.set_aside(self._report, person, question, source), then, failed)
 
     def retire(self, question: str, then: Callable[[Editable], None]) -> None:
         """Ask a question no more."""
@@ -61,6 +61,9 @@ class QuestionEditor(QObject):
         self._edit(lambda person: editing.redo(self._report, person), then)
 
     def _edit(self, work: Callable[[str], Done[Editable]], then: Callable[[Editable], None], failed: Failed | None = None) -> None:
+        self._desk.gate.run("edit_bank", lambda: self._write(work, then, failed))
+
+    def _write(self, work: Callable[[str], Done[Editable]], then: Callable[[Editable], None], failed: Failed | None = None) -> None:
         person = self._desk.person
         if person is None:
             self.person_requested.emit()

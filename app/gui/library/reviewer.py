@@ -88,8 +88,11 @@ class Reviewer(QObject):
                 failed(error)
             self._ended()
 
-        self._under_way += 1
-        self._desk.write(lambda: work(person.id), while_alive(self, done), while_alive(self, refused))
+        def write() -> None:
+            self._under_way += 1
+            self._desk.write(lambda: work(person.id), while_alive(self, done), while_alive(self, refused))
+
+        self._desk.gate.run("edit_bank", write)
 
     def _ended(self) -> None:
         self._under_way -= 1

@@ -44,7 +44,7 @@ class ScoresPage(Page):
         self._dialog: QFileDialog | None = None
         self._empty: Empty | None = None
         self.whose = Choice(desk.look, say("看谁的成绩"))
-        self.whose.chosen.connect(lambda _: self.refresh())
+        self.whose.chosen.connect(self._choose_whose)
         self.heading.beside.addWidget(self.whose)
         self.export_button = Button(desk.look, say("导出成绩单"), "filled", icon="export", key="Ctrl+E")
         self.export_button.clicked.connect(self.choose_file)
@@ -68,6 +68,7 @@ class ScoresPage(Page):
         self._offer()
         desk.changed.connect(self._hear)
         desk.person_changed.connect(self._hear_person)
+        desk.gate.changed.connect(self._hear_gate)
 
     def refresh(self) -> None:
         """Ask for the scores anew."""
@@ -105,9 +106,23 @@ class ScoresPage(Page):
 
     @property
     def _whose_id(self) -> str | None:
-        """The id of the person whose scores are shown, None for everyone's."""
+        """The id of the person whose scores are shown, None for everyone's; "" where those are nobody's to be seen now."""
         person = self._desk.person
-        return person.id if person is not None and self.whose.value == "mine" else None
+        if self.whose.value == "mine":
+            return None if person is None else person.id
+        return None if self._desk.gate.may("others_results") else ""
+
+    def _choose_whose(self, whose: object) -> None:
+        """Show the scores of whoever was chosen; those of everyone once that is allowed."""
+        if whose == "all" and not self._desk.gate.may("others_results"):
+            self._offer()
+            self.whose.set_value("mine")
+            self._desk.gate.run("others_results", self._show_everyone)
+        self.refresh()
+
+    def _show_everyone(self) -> None:
+        self.whose.set_value("all")
+        self.refresh()
 
     def _offer(self) -> None:
         say, person = self._desk.say, self._desk.person
@@ -122,6 +137,13 @@ class ScoresPage(Page):
         self._offer()
         if self.isVisible():
             self.refresh()
+
+    def _hear_gate(self) -> None:
+        """Show only one's own scores when the organiser's area is locked."""
+        if not self._desk.gate.may("others_results"):
+            self.whose.set_value("mine")
+            if self.isVisible():
+                self.refresh()
 
     def _show(self, answer: tuple[str | None, tuple[Scored, ...], tuple[Corrected, ...]]) -> None:
         whose, scored, corrected = answer
