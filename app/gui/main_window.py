@@ -442,8 +442,11 @@ class MainWindow(QWidget):
         self.raise_()
         self.activateWindow()
         if self.focus_screen is None:
-            self.go("plan")
-            self.page("plan").open(meeting)  # type: ignore[attr-defined]
+            self.desk.gate.run("plan", lambda: self._show_meeting(meeting))
+
+    def _show_meeting(self, meeting: str) -> None:
+        self.go("plan")
+        self.page("plan").open(meeting)  # type: ignore[attr-defined]
 
     def _sit_meeting(self, meeting: str) -> None:
         self.page("plan").answer(meeting)  # type: ignore[attr-defined]

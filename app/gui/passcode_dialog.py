@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 Wish = Literal["unlock", "set", "change", "remove"]
 WIDTH: Final = 540
 MARGIN: Final = 40
+AROUND: Final = 110
+"""Pixels at 100 % of margins and gaps around the column."""
 SLACK: Final = 2
 TITLES: Final[dict[Wish, str]] = {
     "unlock": mark("请输入组织者口令"),
@@ -92,7 +94,9 @@ class PasscodeDialog(Dialog):
         parent = self.parentWidget()
         most = parent.window().height() - MARGIN if parent is not None else 0
         inner = self.minimumWidth() - 2 * self.look.theme.space("xl")
-        wanted = self._scroll.needed_height(inner) + self.heading.sizeHint().height() + self.go.sizeHint().height() + 110
+        wanted = (
+            self._scroll.needed_height(inner) + self.heading.sizeHint().height() + self.go.sizeHint().height() + self.look.theme.px(AROUND)
+        )
         self.resize(QSize(self.minimumWidth(), min(wanted, most)))
 
     def _go(self) -> None:
