@@ -1,7 +1,7 @@
 """GUI layer: the gate before what is the organiser's: it asks for the passcode, goes on where it is right, and locks again."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -32,11 +32,15 @@ class Gate(QObject):
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
-        self._desk = desk
         self.access = Access()
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._nobody_there)
+
+    @property
+    def _desk(self) -> "Desk":
+        """The desk; no attribute, since the two would keep each other until some thread's collector finds them."""
+        return cast("Desk", self.parent())
 
     def may(self, deed: Deed) -> bool:
         """Return whether a deed is allowed now."""

@@ -25,6 +25,7 @@ class Gatekeeper(QObject):
         desk.gate.asked.connect(self._ask)
         desk.gate.changed.connect(self._show)
         desk.gate.fell_shut.connect(self._tell)
+        desk.person_changed.connect(lambda _person: desk.gate.lock())  # whoever comes next is not the one who gave the passcode
 
     def _ask(self, then: Callable[[], object]) -> None:
         from app.gui.passcode_dialog import PasscodeDialog

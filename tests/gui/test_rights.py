@@ -168,6 +168,16 @@ def test_what_is_shown_of_the_organisers_is_left_when_it_is_locked(locked: MainW
     assert locked.focus_screen is None
 
 
+def test_another_person_finds_it_locked(locked: MainWindow, desk: Desk, settled: Settled) -> None:
+    locked.go("roster")
+    give(locked, settled)
+    assert desk.gate.access.unlocked
+    desk.set_person(desk.services.people.add("王五").value)
+    settled()
+    assert desk.services.rights.access() == Access(passcode=True)
+    assert locked.current == "today"
+
+
 def test_it_locks_by_itself_when_nobody_stirs(locked: MainWindow, desk: Desk, settled: Settled, qtbot: QtBot) -> None:
     locked.go("roster")
     give(locked, settled)
