@@ -25,12 +25,16 @@ class Gatekeeper(QObject):
         desk.gate.asked.connect(self._ask)
         desk.gate.changed.connect(self._show)
         desk.gate.fell_shut.connect(self._tell)
-        desk.person_changed.connect(lambda _person: desk.gate.lock())  # whoever comes next is not the one who gave the passcode
+        desk.person_changed.connect(self._hand_over)
 
     def _ask(self, then: Callable[[], object]) -> None:
         from app.gui.passcode_dialog import PasscodeDialog
 
         PasscodeDialog(self._desk, "unlock", QApplication.activeModalWidget() or self._window, then).open()
+
+    def _hand_over(self) -> None:
+        """Lock: whoever comes next is not the one who gave the passcode."""
+        self._desk.gate.lock()
 
     def _show(self) -> None:
         window, gate = self._window, self._desk.gate
