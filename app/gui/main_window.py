@@ -254,6 +254,7 @@ class MainWindow(QWidget):
         self._sidebar.person_requested.connect(self.choose_person)
         self._sidebar.lock_requested.connect(self.desk.gate.lock)
         self.show_lock()
+        bind(self._frame, "Ctrl+L", self.desk.gate.lock)
         bind(self._frame, "Ctrl+O", self._choose_files, self.desk.say("导入报告"))
         bind(self._frame, "Ctrl+V", self._paste, self.desk.say("粘贴报告的文字"))
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.catalogue import mark
@@ -62,6 +62,8 @@ GROUPS: Final = (
 )
 SETTINGS: Final = Place("settings", mark("设置"), "settings")
 LOCK: Final = Place("lock", mark("上锁"), "lock")
+LOCK_FROM: Final = 320
+"""Pixels of height at 100 % from which there is room for the lock among the places."""
 PLACES: Final = (*(place for _, places in GROUPS for place in places), SETTINGS)
 
 
@@ -123,7 +125,7 @@ class Seal(QWidget):
 class NavItem(QPushButton):
     """One place to go to; in a narrow sidebar its icon alone, with its word as tooltip."""
 
-    def __init__(self, look: Look, place: Place, key: str, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, place: Place, key: str, parent: QWidget | None = None, *, told: str = "") -> None:
         super().__init__(parent)
         self._look = look
         self._icon = place.icon
@@ -137,7 +139,7 @@ class NavItem(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setProperty("ring_radius", look.theme.radius("control"))
         self.setAccessibleName(self._word)
-        bind(self, key, self.click, look.say("去“{page}”", page=self._word))
+        bind(self, key, self.click, told or look.say("去“{page}”", page=self._word))
         self._tell()
 
     def set_count(self, count: int) -> None:
@@ -312,9 +314,10 @@ class Sidebar(QFrame):
             for place in places:
                 column.addWidget(self._item(place))
         column.addStretch(1)
-        self._lock = NavItem(look, LOCK, "Ctrl+L")
+        self._lock = NavItem(look, LOCK, "Ctrl+L", told=look.say("上锁"))
         self._lock.clicked.connect(lambda _checked=False: self.lock_requested.emit())
         self._lock.hide()
+        self._lockable = False
         column.addWidget(self._lock)
         column.addWidget(self._item(SETTINGS))
         column.addSpacing(6)
@@ -333,8 +336,9 @@ class Sidebar(QFrame):
         self._items[name].set_count(count)
 
     def set_lockable(self, *, on: bool) -> None:
-        """Show the way to lock, or take it away."""
-        self._lock.setVisible(on)
+        """Show the way to lock where there is room for it, or take it away."""
+        self._lockable = on
+        self._fit_lock()
 
     def set_person(self, person: "Person | None") -> None:
         """Show who is learning."""
@@ -349,6 +353,7 @@ class Sidebar(QFrame):
         for item in self._items.values():
             item.set_narrow(self._narrow)
         self._lock.set_narrow(self._narrow)
+        self._fit_lock()
         self._person.set_narrow(self._narrow)
         for label in self._words:
             label.setVisible(not self._narrow)
@@ -358,6 +363,14 @@ class Sidebar(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self.set_window_width(self.window().width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the lock to its key where the places need the room."""
+        super().resizeEvent(event)
+        self._fit_lock()
+
+    def _fit_lock(self) -> None:
+        self._lock.setVisible(self._lockable and self.height() >= self._look.theme.px(LOCK_FROM))
 
     def _item(self, place: Place) -> NavItem:
         item = NavItem(self._look, place, f"Ctrl+{(PLACES.index(place) + 1) % MOST_KEYS}")

@@ -22,7 +22,7 @@ NEEDS: Final[dict[Deed, Right]] = {
     "passcode": "organiser",
 }
 """Which right each deed needs. Studying, quizzes, reading and one's own results are everyone's, always."""
-PLACES: Final[dict[str, Deed]] = {"roster": "roster", "meetings": "plan", "plan": "plan", "papers": "papers"}
+PLACES: Final[dict[str, Deed]] = {"roster": "roster", "plan": "plan", "archive": "others_results"}
 """The deed that a place of the window stands for; what is not listed is everyone's, and guards its own deeds."""
 
 SHORTEST: Final = 4
