@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from app.errors import UserError
 from app.settings import PORTABLE_FOLDER, Settings, SettingsFile, data_folder, declared
 
-REMEMBERED = {"person", "last_folder", "practice_feedback", "reading_size", "reading_spacing", "reading_paper", "reading_marks"}
-"""What the program remembers without a row on the settings page."""
+REMEMBERED = {
+    "person", "last_folder", "practice_feedback", "reading_size", "reading_spacing", "reading_paper", "reading_marks", "organisation",
+    "record_results",
+}  # fmt: skip
 
 
 @pytest.fixture
