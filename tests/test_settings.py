@@ -14,6 +14,7 @@ REMEMBERED = {
     "person", "last_folder", "practice_feedback", "reading_size", "reading_spacing", "reading_paper", "reading_marks", "organisation",
     "record_results",
 }  # fmt: skip
+"""What the program remembers without a row on the settings page."""
 
 
 @pytest.fixture
