@@ -1,13 +1,18 @@
 """Meeting layer: what a meeting came to: which attempt counts, who is missing, branches beside each other, gain."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from types import MappingProxyType
+from typing import Final
 
 import msgspec
 
 from app.meeting.access import task_days
 from app.meeting.model import Counts, Meeting, Participation, Sitting
+
+READ_ENOUGH: Final = 5
+"""So many paragraphs a day are a day's reading: some minutes."""
 
 
 class Coverage(msgspec.Struct, frozen=True):
@@ -40,11 +45,12 @@ class Team(msgspec.Struct, frozen=True):
 
 
 class Days(msgspec.Struct, frozen=True):
-    """One person's days of a daily meeting: on how many of the days with a task so far they did it."""
+    """One person's days of a daily meeting: on how many of the days with a task so far they did it, and on how many they read."""
 
     person: str
     done: int
     tasks: int
+    read: int = 0
 
 
 class Gain(msgspec.Struct, frozen=True):
@@ -100,11 +106,29 @@ def _team(branch: str, counting: Sequence[Sitting | None]) -> Team:
     return Team(branch, len(counting), len(done), sum(one.passed for one in done), marks, full)
 
 
-def days(meeting: Meeting, everyone: Iterable[Participation], sittings: Sequence[Sitting], until: date) -> tuple[Days, ...]:
-    """Return each person's days of a daily meeting up to `until`; rest days have no task and are missed by nobody."""
+def days(
+    meeting: Meeting,
+    everyone: Iterable[Participation],
+    sittings: Sequence[Sitting],
+    until: date,
+    reading: Mapping[tuple[str, date], int] = MappingProxyType({}),
+) -> tuple[Days, ...]:
+    """Return each person's days of a daily meeting up to `until`; rest days have no task and are missed by nobody.
+
+    A day is done by answering, or by reading `READ_ENOUGH` paragraphs; `reading` holds how many each person read on each day.
+    """
     tasks = set(task_days(meeting, until))
-    done = {(one.person, one.day) for one in sittings if one.handed_in is not None and one.day in tasks}
-    return tuple(Days(one.person, sum(person == one.person for person, _ in done), len(tasks)) for one in everyone)
+    answered = {(one.person, one.day) for one in sittings if one.handed_in is not None and one.day in tasks}
+    read = {(person, day) for (person, day), paragraphs in reading.items() if paragraphs >= READ_ENOUGH and day in tasks}
+    return tuple(
+        Days(
+            person=one.person,
+            done=sum(person == one.person for person, _ in answered | read),
+            tasks=len(tasks),
+            read=sum(person == one.person for person, _ in read),
+        )
+        for one in everyone
+    )
 
 
 def gains(everyone: Iterable[Participation], sittings: Sequence[Sitting]) -> tuple[Gain, ...]:

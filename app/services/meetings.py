@@ -18,7 +18,7 @@ from app.services.preparing import paper_of_the_day
 from app.services.quizzing import Quiz, Quizzing
 from app.services.surroundings import Surroundings
 from app.settings import SettingsFile
-from app.store import attempts, attendance, meetings, people
+from app.store import attempts, attendance, meetings, people, reading
 from app.store import reports as shelf
 from app.store.meetings import Place
 from app.store.store import Store
@@ -91,9 +91,10 @@ class Meetings:
             now = msgspec.structs.replace(now, away=_away(db, meeting))
             papers = tuple((name, _why(meetings.paper(db, meeting, name))) for name in found.mode.papers)
             titles = shelf.titles(db, found.reports)
+            daily = found.mode.opens == "daily" and found.state in ("begun", "ended")
+            read = reading.on_days(db, found.reports, found.day) if daily else {}
         standing = results.standing(found, everyone, sat)
         lines = tuple(Line(one, access(found, one, everyone, sat, now), standing[one.person]) for one in everyone)
-        daily = found.mode.opens == "daily" and found.state in ("begun", "ended")
         return View(
             meeting=found,
             titles=titles,
@@ -105,7 +106,7 @@ class Meetings:
             now=now.moment,
             over=_over(found, now),
             teams=results.teams(found, everyone, sat) if found.mode.teams else (),
-            days=results.days(found, everyone, sat, now.day) if daily else (),
+            days=results.days(found, everyone, sat, now.day, read) if daily else (),
             gains=results.gains(everyone, sat) if found.mode.opens == "phases" else (),
             sittings=sat,
         )

@@ -47,6 +47,16 @@ def keys_read(db: "Database", person: str, report: str) -> frozenset[str]:
     return frozenset(key for (key,) in rows)
 
 
+def on_days(db: "Database", reports: tuple[str, ...], first: date) -> dict[tuple[str, date], int]:
+    """Return how many paragraphs of `reports` (of all when empty) each person read on each study day from `first` on."""
+    rows = db.execute(
+        "SELECT person, day, count(*) FROM reading LEFT JOIN alias ON alias.id = reading.report WHERE day >= :first "
+        "AND (:reports = '[]' OR coalesce(alias.report, reading.report) IN (SELECT value FROM json_each(:reports))) GROUP BY person, day",
+        {"first": day_in(first), "reports": json_in(reports)},
+    )
+    return {(person, date.fromisoformat(day)): number for person, day, number in rows}
+
+
 def put_spot(db: "Database", person: str, report: str, spot: Spot, at: datetime) -> None:
     """Keep where a person is in a report."""
     db.execute(

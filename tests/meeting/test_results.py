@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.meeting.model import Details, Participation, Sitting
-from app.meeting.results import counted, coverage, days, gains, group_gain, normalised_gain, standing, teams
+from app.meeting.results import READ_ENOUGH, counted, coverage, days, gains, group_gain, normalised_gain, standing, teams
 from tests.meeting.made import FRIDAY, MODES, PEOPLE, SITTINGS, meeting, person, sitting
 
 SHARES = st.fractions(0, 1, max_denominator=100)
@@ -48,6 +48,14 @@ def test_days_of_a_daily_meeting_leave_rest_days_out() -> None:
     sat = (sitting(0, 5), sitting(0, 5, day=FRIDAY + timedelta(days=1)), sitting(0, None, day=FRIDAY + timedelta(days=2)))
     (found,) = days(held, (person(0),), sat, FRIDAY + timedelta(days=3))
     assert (found.done, found.tasks) == (1, 3)
+
+
+def test_a_day_of_a_daily_meeting_is_done_by_reading_as_well() -> None:
+    held = meeting("daily", details=Details(last_day=FRIDAY + timedelta(days=4), rest_days=(FRIDAY + timedelta(days=1),)))
+    who = person(0).person
+    paragraphs = {FRIDAY: READ_ENOUGH, FRIDAY + timedelta(days=1): READ_ENOUGH, FRIDAY + timedelta(days=2): READ_ENOUGH - 1}
+    (found,) = days(held, (person(0),), (), FRIDAY + timedelta(days=3), {(who, day): number for day, number in paragraphs.items()})
+    assert (found.done, found.read, found.tasks) == (1, 1, 3)
 
 
 @given(SHARES, SHARES)

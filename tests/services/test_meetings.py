@@ -8,6 +8,7 @@ import pytest
 
 from app.errors import UserError
 from app.meeting.model import Details, Meeting
+from app.meeting.results import READ_ENOUGH
 from app.services.composition import Services
 from app.services.meetings import View
 from app.services.quizzing import Result
@@ -157,6 +158,18 @@ def test_every_day_has_its_own_questions_and_rest_days_have_none(services: Servi
     clock.move(days=2)
     assert services.meetings.view(meeting.id).over
     assert services.meetings.end(meeting.id).value.state == "ended"
+
+
+def test_reading_counts_as_a_day_of_the_daily_meeting(services: Services, clock: Clock, who: dict[str, str]) -> None:
+    today = services.planning.today()
+    meeting = prepared(services, "daily", last_day=today + timedelta(days=3))
+    services.meetings.begin(meeting.id)
+    (report, *_) = services.library.reports()
+    services.reading.read(who["田茂华"], report.id, tuple(f"{number}" for number in range(READ_ENOUGH)))
+    services.reading.read(who["吴晓燕"], report.id, ("0",))
+    days = {one.person: one for one in services.meetings.view(meeting.id).days}
+    assert (days[who["田茂华"]].done, days[who["田茂华"]].read) == (1, 1)
+    assert (days[who["吴晓燕"]].done, days[who["吴晓燕"]].read) == (0, 0)
 
 
 def test_branches_stand_beside_each_other(services: Services, sit: Sit) -> None:

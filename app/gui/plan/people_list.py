@@ -63,6 +63,10 @@ def _columns(look: Look, view: View) -> tuple[Column[Line], ...]:
         told = days.get(line.who.person)
         return f"{told.done} / {told.tasks}" if told is not None else ""
 
+    def read(line: Line) -> str:
+        told = days.get(line.who.person)
+        return str(told.read) if told is not None else ""
+
     shown = [
         Column[Line](say("姓名"), lambda one: one.who.name, lambda one: (one.who.name, one.who.number), "欧阳修远", bold=True),
         Column[Line](say("支部"), lambda one: one.who.branch, lambda one: one.who.branch, "机关第一支部", role="text2", need=2),
@@ -75,4 +79,5 @@ def _columns(look: Look, view: View) -> tuple[Column[Line], ...]:
     ]
     if days:
         shown.insert(3, Column[Line](say("天数"), on_days, lambda one: days[one.who.person].done, "30 / 30", right=True))
+        shown.insert(4, Column[Line](say("读了几天"), read, lambda one: days[one.who.person].read, "30", right=True, need=1))
     return tuple(shown)
