@@ -8,7 +8,7 @@ from app.study.model import Card
 
 UNKNOWN_FIRST: Final = 0.6
 """The share of new cards that are expected not to be recalled when they are first asked."""
-PRUDENCE: Final = 0.25
+PRUDENCE: Final = 0.15
 SCATTER: Final = 0.8
 FARTHEST: Final = 2.5
 STEPS: Final = 25
