@@ -69,8 +69,8 @@ class Subject:
 
     @property
     def is_resolve(self) -> bool:
-        """Whether the row tells how people are to behave (做到言而有信、诚实守信、增强互信), of which any part could be another."""
-        if self.row is None:
+        """Whether a row without a name tells how people are to behave (做到言而有信、诚实守信): any part of it could be another."""
+        if self.row is None or self.point.name:
             return False
         return _RESOLVE.search(self.bench.context.paragraphs[self.row[0].paragraph][: self.row[0].start]) is not None
 
