@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from app.gui.desk import Desk
+    from app.gui.jobs import Jobs
     from app.gui.main_window import MainWindow
 
 MOST_MS: Final = 300
@@ -148,13 +149,20 @@ def answer(attempt: str, place: int, question: tuple[str, str, int], at: int, *,
     return f"{attempt}-{place}", attempt, *question, 100 if right else 0, "right" if right else "wrong", at - 120_000
 
 
+def wait(jobs: "Jobs", app: "QApplication") -> None:
+    """Wait until nothing is under way, as the window does: asleep until something happens, so that the worker has the processor."""
+    from PySide6.QtCore import QEventLoop
+
+    while jobs.busy:
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
 def opened(window: "MainWindow", desk: "Desk", app: "QApplication", page: str) -> float:
     """Return the milliseconds from the wish to see a page until its content is drawn."""
     gc.collect()
     begun = time.perf_counter()
     window.go(page)
-    while desk.jobs.busy:
-        app.processEvents()
+    wait(desk.jobs, app)
     app.processEvents()
     window.grab()
     return (time.perf_counter() - begun) * 1000
@@ -183,8 +191,7 @@ def pages_of(services: Services, settings: SettingsFile, folder: Path) -> dict[s
         window.resize(1280, 800)
         window.show()
         window.begin(services.people.all()[0])
-        while jobs.busy:
-            app.processEvents()
+        wait(jobs, app)
         for page in PAGES:
             taken[page].append(opened(window, desk, app, page))
         window.close()
