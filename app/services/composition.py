@@ -7,6 +7,7 @@ from app.services.attending import Attending
 from app.services.customs import Customs
 from app.services.editing import Editing
 from app.services.editions import Editions
+from app.services.entering import Entering
 from app.services.examining import Examining
 from app.services.fitting import Fitting
 from app.services.formulas import Formulas
@@ -64,6 +65,7 @@ class Services(msgspec.Struct, frozen=True):
     recording: Recording
     papers: Papers
     printing: Printing
+    entering: Entering
     examining: Examining
     inspecting: Inspecting
     progress: Progressing
@@ -100,6 +102,7 @@ def compose(store: Store, settings: SettingsFile, assets: Assets, surroundings: 
         attending=Attending(store, surroundings),
         papers=papers,
         printing=Printing(store, surroundings),
+        entering=Entering(store, surroundings, papers),
         examining=Examining(store, settings, surroundings, quizzing, papers),
         inspecting=Inspecting(store, assets),
         record_templates=templates,

@@ -14,7 +14,7 @@ from app.questions.grading import Incomplete
 from app.questions.model import QuestionKind
 from app.questions.paper import Paper, Swapped, draw, draw_twin, lock, recounted, swap
 from app.questions.typesetting import typeset
-from app.records.model import Attempt, Rule, Slot
+from app.records.model import Attempt, Rule, Slot, Source
 from app.services.changes import Changes, Done
 from app.services.quizzing import Quiz, Quizzing
 from app.services.surroundings import Surroundings
@@ -211,27 +211,33 @@ class Papers:
 
         Raises `UserError` paper_unsaved, person_gone.
         """
-        if not made.saved:
-            raise UserError("paper_unsaved")
-        sheet = made.sheet(letter)
-        current = self._settings.current
-        marks = tuple((part.kind, part.marks) for part in sheet.parts if part.items)
-        attempt = Attempt(
-            id=self._surroundings.new_id(),
-            person=person,
-            kind="quiz",
-            source="quiz",
-            seed=sheet_seed(made, letter),
-            rule=Rule(current.pass_line, made.order.incomplete, marks),
-            slots=tuple(Slot(one.report, one.question.id, one.question.version) for one in (item.candidate for item in sheet.items)),
-            started=self._surroundings.moment(),
-            handed_in=None,
-        )
+        attempt = self.attempt(made, letter, person, "quiz")
         with self._store.write() as db:
             people.found(db, person)
             attempts.start(db, attempt)
             papers.put_attempt(db, attempt.id, made.id, made.number, letter)
         return Done(self._quizzing.resume(attempt.id), Changes(attempts=True))
+
+    def attempt(self, made: PaperSet, letter: Letter, person: str, source: Source) -> Attempt:
+        """Return a new attempt at a sheet, the same wherever it is sat: its questions in their order, its marks, its rule.
+
+        Raises `UserError` paper_unsaved.
+        """
+        if not made.saved:
+            raise UserError("paper_unsaved")
+        sheet = made.sheet(letter)
+        marks = tuple((part.kind, part.marks) for part in sheet.parts if part.items)
+        return Attempt(
+            id=self._surroundings.new_id(),
+            person=person,
+            kind="quiz",
+            source=source,
+            seed=sheet_seed(made, letter),
+            rule=Rule(self._settings.current.pass_line, made.order.incomplete, marks),
+            slots=tuple(Slot(one.report, one.question.id, one.question.version) for one in (item.candidate for item in sheet.items)),
+            started=self._surroundings.moment(),
+            handed_in=None,
+        )
 
     def _pool(self, db: "Database", reports: tuple[str, ...]) -> tuple[tuple[Candidate, ...], "tuple[tuple[str, KeyPoint], ...]"]:
         """Return the questions of `reports` (all on the shelf when empty) that a paper can ask, and the reports' points."""

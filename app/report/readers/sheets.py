@@ -21,8 +21,8 @@ from app.report.readers.package import Package
 
 MOST_ROWS: Final = 20_000
 """A file of more was not meant: no organisation of ours has so many members."""
-MOST_COLUMNS: Final = 100
-"""Columns beyond are not read."""
+MOST_COLUMNS: Final = 520
+"""Columns beyond are not read; a table of answers has one for each question of a paper."""
 MOST_BYTES: Final = 16_000_000
 """Of one sheet, unpacked: `MOST_ROWS` rows of a roster take a third."""
 LONGEST_CELL: Final = 500

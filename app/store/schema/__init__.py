@@ -22,6 +22,7 @@ from app.store.schema.reading import reading
 from app.store.schema.review import review
 from app.store.schema.rights import rights
 from app.store.schema.roster import roster
+from app.store.schema.sheets import sheets
 
 __all__ = ["APPLICATION_ID", "MIGRATIONS"]
 
@@ -38,3 +39,4 @@ MIGRATIONS(name="0009-reading")(reading)
 MIGRATIONS(name="0010-meetings")(meetings)
 MIGRATIONS(name="0011-roster")(roster)
 MIGRATIONS(name="0012-rights")(rights)
+MIGRATIONS(name="0013-sheets")(sheets)
