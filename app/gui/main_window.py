@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.gui.today.page import TodayPage
     from app.gui.widgets.notice import Notice
     from app.records.model import Person
+    from app.services.papers import PaperSet
     from app.services.reading import Opened
 
 SMALLEST: Final = (960, 540)
@@ -423,6 +424,15 @@ class MainWindow(QWidget):
         screen.sat.connect(self.page("quiz").show_quiz)  # type: ignore[attr-defined]
         screen.notice_requested.connect(self.tell)
         screen.person_requested.connect(self.choose_person)
+        screen.closed.connect(lambda: None if self._leaving else self._papers())
+        screen.entry_requested.connect(self._entry)
+        self.show_focus(screen)
+
+    def _entry(self, made: "PaperSet") -> None:
+        from app.gui.entry.entry_screen import EntryScreen
+
+        screen = EntryScreen(self.desk, made)
+        screen.notice_requested.connect(self.tell)
         screen.closed.connect(lambda: None if self._leaving else self._papers())
         self.show_focus(screen)
 

@@ -32,9 +32,13 @@ Place = tuple[Letter, int]
 
 
 class PaperScreen(FocusScreen):
-    """Shows a paper in hand. `sat` carries the quiz that was begun over it; the rest is what every page may wish of the window."""
+    """Shows a paper in hand. `sat` carries the quiz that was begun over it, `entry_requested` the paper.
+
+    The rest is what every page may wish of the window.
+    """
 
     sat = Signal(object)
+    entry_requested = Signal(object)
     notice_requested = Signal(str, str, object)
     person_requested = Signal()
 
@@ -54,6 +58,7 @@ class PaperScreen(FocusScreen):
         self.summary.sit_requested.connect(self.sit)
         self.summary.redraw_requested.connect(self.redraw)
         self.summary.print_requested.connect(self.print)
+        self.summary.entry_requested.connect(self.enter)
         self.summary.title.textEdited.connect(lambda _text: self._set_made(msgspec.structs.replace(self.made, saved=False)))
         self.set_side(self.summary, leads=True, width=PANEL)
         self._body = QWidget()
@@ -149,6 +154,13 @@ class PaperScreen(FocusScreen):
         dialog = PrintDialog(self._desk, self.made, self)
         dialog.notice_requested.connect(self.notice_requested)
         dialog.open()
+
+    def enter(self) -> None:
+        """Go on to typing in what was answered on paper; a paper that was not saved has no answers yet, and is saved first."""
+        if not self.made.saved:
+            self.save(self.enter)
+            return
+        self.entry_requested.emit(self.made)
 
     def leave(self) -> None:
         """Close the screen; ask first where something was not saved."""

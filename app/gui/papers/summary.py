@@ -35,6 +35,7 @@ class SummaryCard(Card):
     sit_requested = Signal()
     redraw_requested = Signal()
     print_requested = Signal()
+    entry_requested = Signal()
 
     def __init__(self, look: Look, made: PaperSet, day: date, parent: QWidget | None = None) -> None:
         super().__init__(look, dense=True, parent=parent)
@@ -62,7 +63,9 @@ class SummaryCard(Card):
         self.redraw.setToolTip(say("锁定的题不动，别的题另抽一遍。"))
         self.print = Button(look, say("打印和导出"), icon="export", key="Ctrl+P")
         self.print.clicked.connect(self.print_requested)
-        for button in (self.save, self.sit, self.print, self.redraw):
+        self.entry = Button(look, say("录入答卷"), icon="keyboard", key="Ctrl+E")
+        self.entry.clicked.connect(self.entry_requested)
+        for button in (self.save, self.sit, self.print, self.entry, self.redraw):
             self.body.addWidget(button)
         self.body.addWidget(Divider())
         self._lines = QVBoxLayout()
