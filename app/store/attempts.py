@@ -198,10 +198,10 @@ def handed_in(db: "Database", kind: AttemptKind, person: str | None, at_most: in
 
 
 def these_handed_in(db: "Database", which: tuple[str, ...]) -> dict[str, Sat]:
-    """Return those of these attempts that were handed in, by their ids."""
+    """Return those of these attempts that have a score by their ids: quizzes and mock exams that were handed in."""
     rows = db.execute(
         f"SELECT attempt.id, rule, started, handed_in, {PERSON_COLUMNS} FROM attempt JOIN person ON person.id = person "
-        "WHERE handed_in IS NOT NULL AND attempt.id IN (SELECT value FROM json_each(?))",
+        "WHERE handed_in IS NOT NULL AND kind IN ('quiz', 'mock') AND attempt.id IN (SELECT value FROM json_each(?))",
         (json_in(which),),
     ).fetchall()
     places = _places(db, tuple(row[0] for row in rows))

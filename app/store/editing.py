@@ -149,7 +149,8 @@ def correct(db: "Database", correction: Correction, regrades: "Iterable[Regrade]
     )
     db.conn.executemany(
         "INSERT INTO regrade (correction, answer, hundredths_before, verdict_before, hundredths, verdict, scored) "
-        "SELECT ?1, ?2, ?3, ?4, ?5, ?6, handed_in IS NOT NULL FROM answer JOIN attempt ON attempt.id = attempt WHERE answer.id = ?2",
+        "SELECT ?1, ?2, ?3, ?4, ?5, ?6, handed_in IS NOT NULL AND kind IN ('quiz', 'mock') FROM answer "
+        "JOIN attempt ON attempt.id = attempt WHERE answer.id = ?2",
         [
             (correction.id, one.answer, one.before.hundredths, one.before.verdict, one.after.hundredths, one.after.verdict)
             for one in regrades

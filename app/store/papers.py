@@ -162,7 +162,7 @@ def answered(db: "Database") -> dict[tuple[str, str], tuple[int, int]]:
 _ANSWERED: Final = """
     SELECT report, question, sum(verdict <> 'blank'), sum(verdict IN ('wrong', 'partly'))
     FROM (
-        SELECT answer.report, answer.question, verdict, max(seq) FROM answer JOIN attempt ON attempt.id = attempt
+        SELECT answer.report, answer.question, verdict, max(seq) FROM graded AS answer JOIN attempt ON attempt.id = attempt
         WHERE kind = 'quiz' AND handed_in IS NOT NULL GROUP BY attempt, answer.report, answer.question
     ) GROUP BY report, question
 """

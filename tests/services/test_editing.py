@@ -255,6 +255,17 @@ def test_a_quiz_under_way_is_graded_by_the_right_key(services: Services, report:
     assert [marks(services, attempt, fresh.id) for attempt in (before, after)] == [(0, "wrong"), (0, "wrong")]
 
 
+def test_practice_has_no_score_to_correct(services: Services, store: Store, report: str, person: Person) -> None:
+    fresh, attempt = corrected(services, report, person)
+    with store.write() as db:
+        db.execute("UPDATE attempt SET kind = 'practice' WHERE id = ?", (attempt,))
+    right = msgspec.structs.replace(fresh, answer=("线上学",))
+    assert services.editing.foresee(report, right).rescored == ()
+    assert services.editing.keep(report, person.id, right).changes.attempts
+    assert marks(services, attempt, fresh.id) == (100, "right")
+    assert services.scoring.corrections() == ()
+
+
 def test_another_accepted_wording_lifts_those_who_wrote_it(services: Services, report: str, person: Person) -> None:
     question = short(services.editing.open(report))
     only(services, person, report, question)

@@ -81,6 +81,6 @@ def editing(db: "Database") -> None:
 
     `made` is what reading and review ask before anybody edits; `question.position` is what is asked after. `answer` keeps each first
     grade; `graded` gives every answer with the grade that holds now, the last of its `regrade`s; `scored` is 1 where the attempt had
-    been handed in, so that its score changed. `rekeyed` says by whose key answers to a version are graded since.
+    been handed in and has a score, which changed. `rekeyed` says by whose key answers to a version are graded since.
     """
     db.executescript(_TABLES)
