@@ -22,6 +22,7 @@ from app.services.planning import Planning
 from app.services.practising import Practising
 from app.services.printing import Printing
 from app.services.progressing import Progressing
+from app.services.quiz_pages import QuizPages
 from app.services.quizzing import Quizzing
 from app.services.reading import Reading
 from app.services.readying import Planner, Readying
@@ -66,6 +67,7 @@ class Services(msgspec.Struct, frozen=True):
     papers: Papers
     printing: Printing
     entering: Entering
+    quiz_pages: QuizPages
     examining: Examining
     inspecting: Inspecting
     progress: Progressing
@@ -75,6 +77,7 @@ def compose(store: Store, settings: SettingsFile, assets: Assets, surroundings: 
     """Make every service; the store may be opened later, before the first call."""
     quizzing = Quizzing(store, settings, surroundings)
     papers = Papers(store, settings, surroundings, quizzing)
+    entering = Entering(store, surroundings, papers)
     customs = Customs(store, assets, surroundings)
     planner = Planner(settings)
     templates = RecordTemplates(assets)
@@ -102,7 +105,8 @@ def compose(store: Store, settings: SettingsFile, assets: Assets, surroundings: 
         attending=Attending(store, surroundings),
         papers=papers,
         printing=Printing(store, surroundings),
-        entering=Entering(store, surroundings, papers),
+        entering=entering,
+        quiz_pages=QuizPages(store, assets, surroundings, papers, entering),
         examining=Examining(store, settings, surroundings, quizzing, papers),
         inspecting=Inspecting(store, assets),
         record_templates=templates,

@@ -14,6 +14,7 @@ from app.gui.desk import Desk
 from app.gui.entry.answer_fields import AnswerFields
 from app.gui.entry.differences_dialog import DifferencesDialog
 from app.gui.entry.people_card import ENTER, PeopleCard
+from app.gui.entry.taking_in import take_in_files
 from app.gui.entry.words import told_trouble
 from app.gui.focus_screen import FocusScreen
 from app.gui.folders import remember_folder, remembered_folder
@@ -51,6 +52,7 @@ class EntryScreen(FocusScreen):
         self.people.letter_chosen.connect(self._show_letter)
         self.people.write_requested.connect(self.choose_table)
         self.people.read_requested.connect(self.choose_filled)
+        self.people.files_requested.connect(self.choose_files)
         self.set_side(self.people, leads=True, width=PANEL)
         self.who = Label(desk.look, "", "heading", wrap=True)
         self.told = Label(desk.look, "", "small", "text2", wrap=True)
@@ -116,6 +118,21 @@ class EntryScreen(FocusScreen):
         """Read a filled table and take it in where nothing in it is wrong."""
         entering, made = self._desk.services.entering, self._made
         self._desk.ask(lambda: entering.read_table(made, path), while_alive(self, self._read))
+
+    def choose_files(self) -> None:
+        """Let the person choose results files of pages."""
+        dialog = QFileDialog(self, self.look.say("导入答卷文件"), str(remembered_folder(self._desk)))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilter(self.look.say("答卷文件 (*.json)"))
+        dialog.filesSelected.connect(lambda names: self.take_in_files(tuple(map(Path, names))))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def take_in_files(self, paths: tuple[Path, ...]) -> None:
+        """Take in what pages gave back."""
+        if paths:
+            remember_folder(self._desk, paths[0].parent)
+            take_in_files(self._desk, paths, self)
 
     @property
     def _author(self) -> str:

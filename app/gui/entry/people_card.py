@@ -26,6 +26,7 @@ class PeopleCard(Card):
     letter_chosen = Signal(str)
     write_requested = Signal()
     read_requested = Signal()
+    files_requested = Signal()
 
     def __init__(self, look: Look, made: PaperSet, parent: QWidget | None = None) -> None:
         super().__init__(look, dense=True, parent=parent)
@@ -57,8 +58,10 @@ class PeopleCard(Card):
         self.write.clicked.connect(self.write_requested)
         self.read = Button(look, say("从表格导入"), icon="import")
         self.read.clicked.connect(self.read_requested)
-        self.body.addWidget(self.write)
-        self.body.addWidget(self.read)
+        self.files = Button(look, say("导入答卷文件"), icon="folder")
+        self.files.clicked.connect(self.files_requested)
+        for button in (self.write, self.read, self.files):
+            self.body.addWidget(button)
 
     @property
     def chosen(self) -> RosterEntry | None:

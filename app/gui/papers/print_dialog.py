@@ -1,6 +1,7 @@
 """GUI layer: 打印和导出: what is to be printed of a paper, looked at before it is written, as PDF or Word files."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -47,6 +48,7 @@ class PrintDialog(Dialog):
         self.sheet = self._row(say("答题卡"), say("题号和试卷一致"), on=usual.sheet)
         self.key = self._row(say("答案与解析"), say("单独一份"), on=usual.key)
         self.seats = self._row(say("座签"), say("按现在的名单"), on=usual.seats)
+        self.page = self._row(say("网页测验"), say("双击就能答，不用装程序"), on=False)
         self.large = self._row(say("大字"), say("字号放大四成"), on=usual.large)
         self.how = Choice(desk.look, say("文件格式"), (("pdf", say("PDF，直接打印")), ("docx", say("Word，还要改动"))))
         self._column.addWidget(Labelled(desk.look, say("文件格式"), self.how))
@@ -79,20 +81,30 @@ class PrintDialog(Dialog):
     def export_to(self, folder: Path) -> None:
         """Write what is ticked into `folder`, each as a file of its own; no file that stands there is written over."""
         remember_folder(self._desk, folder)
-        self._enable(False)
+        self.export_button.setEnabled(False)
         self._ask(lambda documents: self._write(documents, folder))
 
     def _write(self, documents: tuple[Printed, ...], folder: Path) -> None:
-        def told(places: list[Path]) -> None:
-            self._written(places, folder)
-
-        done = while_alive(self, told)
+        """Write the pages of a quiz, then the documents, each kind where it is made."""
+        services, made, say, word = self._desk.services, self._made, self.look.say, self.how.value == "docx"
         failed = while_alive(self, self._failed)
-        if self.how.value == "docx":
-            printing = self._desk.services.printing
-            self._desk.ask(lambda: [printing.write_word(one, folder) for one in documents], done, failed)
-        else:
-            self._desk.jobs.free(lambda task: [_pdf(one, folder, task.cancelled) for one in documents], done, failed)
+        letters = made.letters if self.page.isChecked() else ()
+
+        def kept() -> list[Path]:
+            places = [services.quiz_pages.write_page(made, letter, folder, say) for letter in letters]
+            return places + ([services.printing.write_word(one, folder) for one in documents] if word else [])
+
+        def drawn(places: list[Path]) -> None:
+            def told(pdfs: list[Path]) -> None:
+                self._written(places + pdfs, folder)
+
+            if word or not documents:
+                told([])
+                return
+            work = partial(_pdfs, documents, folder)
+            self._desk.jobs.free(lambda task: work(task.cancelled), while_alive(self, told), failed)
+
+        self._desk.ask(kept, while_alive(self, drawn), failed)
 
     def _row(self, text: str, aside: str = "", *, on: bool) -> CheckRow:
         row = CheckRow(self.look, text, aside)
@@ -103,11 +115,9 @@ class PrintDialog(Dialog):
 
     def _count(self) -> None:
         wanted = self.wanted
-        self._enable(wanted.paper or wanted.sheet or wanted.key or wanted.seats)
-
-    def _enable(self, on: bool) -> None:
-        self.look_button.setEnabled(on)
-        self.export_button.setEnabled(on)
+        printed = wanted.paper or wanted.sheet or wanted.key or wanted.seats
+        self.look_button.setEnabled(printed)
+        self.export_button.setEnabled(printed or self.page.isChecked())
 
     def _ask(self, then: Callable[[tuple[Printed, ...]], None]) -> None:
         printing, made, wanted, say = self._desk.services.printing, self._made, self.wanted, self.look.say
@@ -122,6 +132,10 @@ class PrintDialog(Dialog):
     def _failed(self, error: Exception) -> None:
         self._count()
         self._desk.troubled.emit(error)
+
+
+def _pdfs(documents: tuple[Printed, ...], folder: Path, cancelled: Callable[[], bool]) -> list[Path]:
+    return [_pdf(one, folder, cancelled) for one in documents]
 
 
 def _pdf(printed: Printed, folder: Path, cancelled: Callable[[], bool]) -> Path:
