@@ -88,9 +88,9 @@ def tell(told: Told) -> None:
 
 def told_until_killed(module: str, folder: Path, seconds: float) -> list[bytes]:
     """Let a child of `module` work for some seconds after its first line, kill it, and return the lines that it had told."""
-    done = subprocess.Popen(
-        [sys.executable, "-m", module, "--child", str(folder)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+    command = [sys.executable, "-m", module, "--child", str(folder)]
+    # unbuffered: what reading the first line took in beyond its end would be lost to `communicate`
+    done = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0)
     assert done.stdout is not None
     assert done.stderr is not None
     first = done.stdout.readline()

@@ -119,7 +119,8 @@ def tell(told: Told) -> None:
 def round_of(folder: Path, day: int, chance: random.Random) -> list[Told]:
     """Let a child study on a day, kill it, and return what it had acknowledged."""
     command = [sys.executable, "-m", "tests.store.kill_sittings", "--child", str(folder), str(day)]
-    done = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    # unbuffered: what reading the first line took in beyond its end would be lost to `communicate`
+    done = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0)
     assert done.stdout is not None
     first = done.stdout.readline()
     with contextlib.suppress(subprocess.TimeoutExpired):
