@@ -69,6 +69,7 @@ class Button(QPushButton):
     def set_kind(self, kind: Kind) -> None:
         """Change what the button is, as when another action becomes the next step."""
         self._kind = kind
+        self.updateGeometry()
         self.update()
 
     def set_icon(self, icon: str | None, role: str | None = None) -> None:
