@@ -34,6 +34,9 @@ MOST: Final = 1000
 """The stretch of what takes all the height that it can use."""
 GONE: Final = "gone"
 HERE: Final = "here"
+LOW: Final = 300
+"""Pixels of height under which the table and what finds people in it take all the room."""
+LEAST_TABLE: Final = 80
 BESIDE: Final = 720
 """Width from which the choices stand beside the field, in pixels at 100 %."""
 
@@ -97,6 +100,7 @@ class RosterPage(Page):
         super().resizeEvent(event)
         beside = self.column_width >= self.look.theme.px(BESIDE)
         self._finder_row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._arrange_foot()
 
     def refresh(self) -> None:
         """Ask for the roster anew."""
@@ -198,10 +202,17 @@ class RosterPage(Page):
         told = say("名单里共 {n} 人", n=here)
         self._foot.setText(told if len(entries) == here else say("找到 {found} 人，{told}", found=len(entries), told=told))
 
+    def _arrange_foot(self) -> None:
+        some = bool(self._view is not None and self._view.entries)
+        low = self.height() < self.look.theme.px(LOW)
+        self._foot.setVisible(some and not low)
+        self.table.setMinimumHeight(self.look.theme.px(LEAST_TABLE) if low else 0)
+
     def _arrange_parts(self) -> None:
         some = bool(self._view is not None and self._view.entries)
-        for part in (self._finder, self.table, self._foot, self.roles_button):
+        for part in (self._finder, self.table, self.roles_button):
             part.setVisible(some)
+        self._arrange_foot()
         if self._view is not None and not some and self._empty is None:
             say = self._desk.say
             text = say("从 Excel 名单导入，或一个一个添加。表里有“姓名”一列就行，支部、身份、编号可有可无。导入前先给您看会改什么。")
