@@ -1,10 +1,15 @@
 """A paper as pages: the same numbers and letters in the paper, on the answer sheet and in the key."""
 
 import io
+import os
+import shutil
+import subprocess
 from datetime import UTC, datetime
+from pathlib import Path
 
 import docx
 import msgspec
+import pypdfium2
 import pytest
 
 from app.catalogue import Catalogue
@@ -180,3 +185,28 @@ def test_hostile_text_makes_a_word_file_that_opens() -> None:
 def test_a_block_that_word_files_lack_is_refused() -> None:
     with pytest.raises(TypeError):
         word_file(Document(title="", blocks=(Contents(),), made=MADE))
+
+
+def test_libreoffice_keeps_questions_whole_on_their_pages(tmp_path: Path) -> None:
+    """Each question of a long paper begins and ends on one page when an office program has set it."""
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("LibreOffice is missing: package libreoffice-writer-nogui")
+        pytest.skip("LibreOffice is not on this machine")
+    questions = tuple(msgspec.structs.replace(LONG, id=f"q{number}", stem=f"第{number}题始，下列哪些是？") for number in range(12))
+    path = tmp_path / "a.docx"
+    path.write_bytes(word_file(paper_document(sitting(*questions), SAY, MADE)))
+    subprocess.run(
+        [program, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pdf", "--outdir",
+         str(tmp_path), str(path)],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )  # fmt: skip
+    with pypdfium2.PdfDocument(tmp_path / "a.pdf") as document:
+        pages = [page.get_textpage().get_text_range() for page in document]
+    assert len(pages) > 2
+    for page in pages:
+        assert page.count("题始") * 9 == sum(page.count(f"{sign}．") for sign in "ABCDEFGHI")
+    assert sum(page.count("题始") for page in pages) == 12
