@@ -88,8 +88,9 @@ def read_results(data: bytes, name: str) -> Given:
     try:
         schema = msgspec.json.decode(data, type=dict[str, object]).get("schema")
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        damaged = b"jiuxue.answers/" in data[:1000]
-        raise UserError("answers_damaged" if damaged else "answers_foreign", name=name) from error
+        if b"jiuxue.answers/" in data[:1000]:
+            raise UserError("answers_damaged", name=name) from error
+        raise UserError("answers_foreign", name=name) from error
     if not isinstance(schema, str) or not schema.startswith("jiuxue.answers/"):
         raise UserError("answers_foreign", name=name)
     if schema != SCHEMA:

@@ -39,6 +39,7 @@ class DifferencesDialog(Dialog):
             )
             choice = Choice(look, say("第 {n} 题", n=one.place + 1), options)
             choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setToolTip("\n".join(text for _, text in options))
             self.choices.append(choice)
             column.addWidget(Labelled(look, say("第 {n} 题", n=one.place + 1), choice))
         scroll = Scroll(look, content, "surface")

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
@@ -68,7 +68,7 @@ class EntryScreen(FocusScreen):
         self.slip = Label(desk.look, "", "small", "wrong", wrap=True)
         row.setSpacing(desk.look.theme.space("m"))
         row.addWidget(self.button)
-        row.addWidget(self.slip, 1)
+        row.addWidget(self.slip, 1, Qt.AlignmentFlag.AlignVCenter)
         self.set_foot(foot)
         self.set_hints((("Return", say("下一题")), ("Ctrl+Return", say("保存，下一人")), ("Escape", say("返回"))))
         desk.changed.connect(self._heard)

@@ -16,7 +16,7 @@ from app.services.entering import Sitters
 from app.services.papers import Letter, PaperSet
 
 ENTER, CHECK = "enter", "check"
-TALL, LOW = 300, 150
+TALL, LOW = 240, 150
 
 
 class PeopleCard(Card):
