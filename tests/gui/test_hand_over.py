@@ -98,7 +98,7 @@ def test_each_reads_from_their_own_place(window: MainWindow, settled: Settled, d
     live(desk)
     desk.set_person(other)
     settled()
-    window._read(REPORT.id)  # noqa: SLF001 - what every way to it calls
+    window.ways.read(REPORT.id)
     settled()
     screen = window.focus_screen
     assert isinstance(screen, ReadingScreen)
@@ -109,7 +109,7 @@ def test_each_reads_from_their_own_place(window: MainWindow, settled: Settled, d
 def test_a_report_that_is_open_is_closed_for_the_one_who_read_it(window: MainWindow, settled: Settled, desk: Desk, other: Person) -> None:
     first = desk.person
     assert first is not None
-    window._read(REPORT.id)  # noqa: SLF001
+    window.ways.read(REPORT.id)
     settled()
     screen = window.focus_screen
     assert isinstance(screen, ReadingScreen)

@@ -381,7 +381,7 @@ def test_the_screen_at_every_size(
     look.apply("light", scale, True)
     look.speak(language)
     window.resize(*size)
-    window._read(REPORT.id)  # noqa: SLF001 - what every way to it calls
+    window.ways.read(REPORT.id)
     settled()
     screen = window.focus_screen
     assert isinstance(screen, ReadingScreen)
