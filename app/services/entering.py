@@ -168,14 +168,14 @@ class Entering:
 
     def take_in(self, made: PaperSet, table: AnswerTable, author: str) -> Done[Taken]:
         """Keep the sheets of a table, all in one transaction; who has one already keeps it. Raises `UserError` as `enter` does."""
+        forms = {letter: self.form(made, letter) for letter in made.letters}
         entered = 0
         with self._store.write() as db:
             here = {entry.person.id for entry in sheets.of_paper(db, made.id)}
             for row in table.rows:
                 if row.person.person not in here:
                     letter = next(one for one in made.letters if one == row.letter)
-                    responses = _responses(self.form(made, letter), row.typed)
-                    self.keep(db, made, letter, row.person.person, responses, author, "table")
+                    self.keep(db, made, letter, row.person.person, _responses(forms[letter], row.typed), author, "table")
                     entered += 1
         return Done(Taken(entered, len(table.rows) - entered), Changes(attempts=bool(entered), papers=bool(entered)))
 
@@ -192,16 +192,15 @@ class Entering:
     ) -> str:
         """Keep a sheet within the caller's transaction and return its attempt. Raises `UserError` sheet_twice, person_gone."""
         who = people.found(db, person)
-        if any(entry.person.id == who.id for entry in sheets.of_paper(db, made.id)):
+        if sheets.entered(db, made.id, who.id):
             raise UserError("sheet_twice", name=who.name)
         source: Source = "bundle" if way == "page" else "paper"
         attempt = self._papers.attempt(made, letter, who.id, source)
         at = attempt.started
         attempts.start(db, attempt)
         papers.put_attempt(db, attempt.id, made.id, made.number, letter)
-        for place, response in enumerate(responses):
+        for slot, (_, question), response in zip(attempt.slots, attempts.questions(db, attempt.id), responses, strict=True):
             if kept := tidy(response):
-                slot, question = attempts.place(db, attempt.id, place)
                 attempts.record(db, self._answer(attempt, slot.report, question, kept, at))
         attempts.hand_in(db, attempt.id, at)
         sheets.put(db, attempt.id, way, author, at, result)

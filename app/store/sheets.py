@@ -53,6 +53,17 @@ def of_paper(db: "Database", paper: str) -> tuple[Entry, ...]:
     )
 
 
+def entered(db: "Database", paper: str, person: str) -> bool:
+    """Return whether a sheet of a person came in for any version of a paper."""
+    return db.execute(_ENTERED, (person, paper)).fetchone() is not None
+
+
+_ENTERED: Final = """
+    SELECT 1 FROM attempt JOIN sheet_entry ON sheet_entry.attempt = attempt.id JOIN paper_attempt ON paper_attempt.attempt = attempt.id
+    JOIN paper_version ON seq = version WHERE attempt.person = ? AND paper = ? LIMIT 1
+"""
+
+
 def taken(db: "Database", result: str) -> bool:
     """Return whether a results file of this id was taken in."""
     return db.execute("SELECT 1 FROM sheet_entry WHERE result = ?", (result,)).fetchone() is not None

@@ -70,7 +70,6 @@ class EntryScreen(FocusScreen):
         row.addWidget(self.button)
         row.addWidget(self.slip, 1, Qt.AlignmentFlag.AlignVCenter)
         self.set_foot(foot)
-        self.set_hints((("Return", say("下一题")), ("Ctrl+Return", say("保存，下一人")), ("Escape", say("返回"))))
         desk.changed.connect(self._heard)
         self.refresh()
 
@@ -187,13 +186,15 @@ class EntryScreen(FocusScreen):
         self.who.setText("  ".join(filter(None, (person.name, person.number, person.branch))))
         if entry is None:
             self.told.setText(say("照卷面填，没答的留空，按回车到下一题。"))
-            self.button.setText(say("保存，下一人"))
+            verb = say("保存，下一人")
         else:
             self.people.set_letter(entry.letter)
             self._show_letter(entry.letter)
             self.told.setText(say("这份录过了。照卷面再填一遍，看两次是不是一样。"))
-            self.button.setText(say("核对，下一人"))
+            verb = say("核对，下一人")
+        self.button.setText(verb)
         self.button.updateGeometry()
+        self.set_hints((("Return", say("下一题")), ("Ctrl+Return", verb), ("Escape", say("返回"))))
         self.fields.clear()
 
     def _enter(self, person: RosterEntry) -> None:
