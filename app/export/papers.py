@@ -41,7 +41,8 @@ _SHORT_KEY: Final = 60
 class Sitting(msgspec.Struct, frozen=True, kw_only=True):
     """A sheet to be printed: the paper, under which name, which of two it is ("" where there is one), and how its answers are graded.
 
-    `seed` decides the order of the options. `large` sets everything in larger type. `titles` are the reports' by their ids.
+    `seed` decides the order of the options. `large` sets everything in larger type. `titles` are the reports' by their ids. `code` stands
+    at the foot: it tells versions of a paper apart ("" where it was not saved).
     """
 
     title: str
@@ -52,6 +53,7 @@ class Sitting(msgspec.Struct, frozen=True, kw_only=True):
     answers: Where = "paper"
     large: bool = False
     titles: Mapping[str, str] = {}
+    code: str = ""
 
 
 class Seat(msgspec.Struct, frozen=True):
@@ -99,7 +101,8 @@ def _below(seat: Seat, say: Catalogue) -> str:
 
 
 def _document(sitting: Sitting, blocks: tuple[Block, ...], title: str, made: datetime) -> Document:
-    page = msgspec.structs.replace(_FORM, header=title)
+    foot = f"{_FORM.number}　　{sitting.code}" if sitting.code else _FORM.number
+    page = msgspec.structs.replace(_FORM, header=title, number=foot)
     return Document(title=title, blocks=blocks, made=made, page=page, styles=_styles(large=sitting.large))
 
 

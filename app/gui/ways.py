@@ -186,6 +186,7 @@ class Ways:
         from app.gui.entry.entry_screen import EntryScreen
 
         screen = EntryScreen(self._window.desk, made)
+        screen.version_requested.connect(self._entry)
         screen.notice_requested.connect(self._window.tell)
         screen.closed.connect(lambda: None if self._window.leaving else self.papers())
         self._window.show_focus(screen)

@@ -23,7 +23,7 @@ from app.questions.model import Asked, Question
 from app.questions.printed import read_typed, written
 from app.records.model import Answer, Attempt, Source
 from app.services.changes import Changes, Done
-from app.services.papers import Letter, Papers, PaperSet, sheet_seed
+from app.services.papers import Letter, Papers, PaperSet, paper_code, sheet_seed
 from app.services.quizzing import tidy
 from app.services.scoring import trouble
 from app.services.surroundings import Surroundings
@@ -38,10 +38,11 @@ __all__ = ["Difference", "Entering", "Entry", "Sitters"]
 
 
 class Sitters(msgspec.Struct, frozen=True):
-    """Who may have sat a paper (everyone who belongs today), and whose sheets came in, by person."""
+    """Who may have sat a paper (everyone who belongs today), whose sheets came in, by person, and how many versions the paper has."""
 
     roster: tuple[RosterEntry, ...]
     entries: dict[str, Entry]
+    versions: int
 
 
 class Difference(msgspec.Struct, frozen=True):
@@ -71,7 +72,7 @@ class Entering:
         """Return who may have sat a paper, and what came in of it."""
         with self._store.read() as db:
             everyone = on_day(roster.everyone(db), self._surroundings.now().date())
-            return Sitters(everyone, {entry.person.id: entry for entry in sheets.of_paper(db, made.id)})
+            return Sitters(everyone, {entry.person.id: entry for entry in sheets.of_paper(db, made.id)}, papers.last_number(db, made.id))
 
     def form(self, made: PaperSet, letter: Letter) -> tuple[Asked, ...]:
         """Return the questions of a sheet as they are printed, in their order."""
@@ -141,7 +142,8 @@ class Entering:
 
         questions = max(len(sheet.items) for _, sheet in made.sheets)
         columns = (*(Column(head) for head in HEADS), *(Column(str(number)) for number in range(1, questions + 1)))
-        rows = tuple((entry.name, entry.number, entry.branch, "", _code(made), *[""] * questions) for entry in self.sitters(made).roster)
+        empty = ("", paper_code(made), *[""] * questions)
+        rows = tuple((entry.name, entry.number, entry.branch, *empty) for entry in self.sitters(made).roster)
         told = Sheet(say("怎么填"), (Column(say("怎么填"), widest=90),), tuple((line,) for line in _how(say)))
         book = Book(
             say("{title} 答卷录入表", title=made.title), self._surroundings.now(), "&P / &N", (Sheet(say("答卷"), columns, rows), told)
@@ -164,7 +166,7 @@ class Entering:
         from app.services.generating import report_bytes
 
         forms: dict[str, Sequence[Asked]] = {letter: self.form(made, letter) for letter in made.letters}
-        return read_answers(read_sheet(report_bytes(path), path.name), forms, _code(made), self.sitters(made).roster)
+        return read_answers(read_sheet(report_bytes(path), path.name), forms, paper_code(made), self.sitters(made).roster)
 
     def take_in(self, made: PaperSet, table: AnswerTable, author: str) -> Done[Taken]:
         """Keep the sheets of a table, all in one transaction; who has one already keeps it. Raises `UserError` as `enter` does."""
@@ -241,11 +243,6 @@ def _read(place: int, one: Asked, text: str) -> tuple[str, ...]:
     if read.slip is not None:
         raise UserError("sheet_slip", place=place, text=read.text)
     return read.response
-
-
-def _code(made: PaperSet) -> str:
-    """Return what a table bears, so that it is not taken for another paper's."""
-    return f"{made.id[:8]}-{made.number}"
 
 
 def _how(say: Catalogue) -> tuple[str, ...]:

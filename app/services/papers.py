@@ -254,6 +254,11 @@ class Papers:
         return tuple(pool), tuple(points)
 
 
+def paper_code(made: PaperSet, number: int | None = None) -> str:
+    """Return what tells a saved version of a paper (this one by default) from others: it stands on printed pages and in tables."""
+    return f"{made.id[:8]}-{number or made.number}"
+
+
 def sheet_seed(made: PaperSet, letter: Letter) -> int:
     """Return the seed that decides the order of the options on a sheet, on the screen as on paper."""
     return made.order.blueprint.seed + made.letters.index(letter)

@@ -10,7 +10,7 @@ from app.export.naming import file_name
 from app.export.papers import Seat, Sitting, answer_sheet_document, key_document, paper_document, seats_document
 from app.files import write_whole
 from app.meeting.roster import on_day
-from app.services.papers import Letter, PaperSet, sheet_seed
+from app.services.papers import Letter, PaperSet, paper_code, sheet_seed
 from app.services.scoring import trouble
 from app.services.surroundings import Surroundings
 from app.store import reports as shelf
@@ -110,4 +110,5 @@ def _sitting(made: PaperSet, letter: Letter, title: str, wanted: Wanted, titles:
         answers="sheet" if wanted.sheet else "paper",
         large=wanted.large,
         titles=titles,
+        code=paper_code(made) if made.saved else "",
     )

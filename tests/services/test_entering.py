@@ -14,9 +14,10 @@ from app.questions.printed import written
 from app.records.model import Person
 from app.services.composition import Services
 from app.services.entering import Entry
-from app.services.papers import Order, PaperSet
+from app.services.papers import Order, PaperSet, paper_code
 from app.store.store import Store
 from tests.gui.invented import BANK
+from tests.store.banks import bank
 
 SAY = Catalogue("zh")
 PARTS = (
@@ -160,6 +161,36 @@ def test_a_check_without_differences_changes_no_answer(services: Services, made:
     assert services.entering.settle(made, entry(services, made, person), 0, {}, "").value == 0
     assert answers_kept(store) == count
     assert entry(services, made, person).checked is not None
+
+
+def test_each_of_two_sheets_is_typed_by_its_own_letters(services: Services, person: Person) -> None:
+    services.importing.keep(bank(8), "")
+    order = Order((), Blueprint((Part("single", 3, 100), Part("multiple", 2, 200)), 3), twin=True)
+    made = services.papers.save(services.papers.draw(order), "测验").value
+    other = services.people.add("李四", "").value
+    for letter, who in (("A", person), ("B", other)):
+        form = services.entering.form(made, letter)  # type: ignore[arg-type]
+        items = made.sheet(letter).items  # type: ignore[arg-type]
+        right = [written(one, item.candidate.question.answer) for one, item in zip(form, items, strict=True)]
+        attempt = services.entering.enter(made, letter, who.id, right, "").value  # type: ignore[arg-type]
+        score = services.quizzing.result(attempt).score.total
+        assert score.hundredths == score.full
+        assert list(services.entering.typed(made, entry(services, made, who))) == right
+    assert entry(services, made, other).letter == "B"
+
+
+def test_a_sheet_is_typed_and_checked_in_the_version_that_was_printed(services: Services, person: Person) -> None:
+    services.importing.keep(bank(8), "")
+    made = services.papers.save(services.papers.draw(Order((), Blueprint((Part("single", 2, 100),), 3))), "测验").value
+    changed, _ = services.papers.swap(made, "A", 0)
+    later = services.papers.save(changed, "测验").value
+    assert services.entering.sitters(later).versions == 2
+    assert paper_code(made) != paper_code(later)
+    right = keys(services, made)
+    services.entering.enter(services.papers.open(made.id, 1), "A", person.id, right, "")
+    kept = entry(services, later, person)
+    assert kept.version == 1
+    assert services.entering.compare(later, kept, right) == ()
 
 
 # --- by a table -------------------------------------------------------------------------------------------------------

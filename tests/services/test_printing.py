@@ -39,6 +39,15 @@ def test_each_sheet_gets_its_papers_and_the_seats_come_last(services: Services, 
     assert len(printed[-1].document.blocks) == 1
 
 
+def test_pages_of_a_saved_paper_bear_its_code(services: Services, made: PaperSet) -> None:
+    loose, kept = (
+        services.printing.documents(one, "六月测验", Wanted(), SAY)[0].document.page.number
+        for one in (made, services.papers.save(made, "六月测验").value)
+    )
+    assert "-1" not in loose
+    assert kept.endswith("-1")
+
+
 def test_nothing_wanted_is_nothing(services: Services, made: PaperSet) -> None:
     assert services.printing.documents(made, "六月测验", Wanted(paper=False, key=False), SAY) == ()
 

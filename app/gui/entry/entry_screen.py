@@ -34,9 +34,13 @@ MOST_TOLD: Final = 12
 
 
 class EntryScreen(FocusScreen):
-    """Enters answers to a saved paper, person after person; nothing is kept before it is complete and can be read."""
+    """Enters answers to a saved paper, person after person; nothing is kept before it is complete and can be read.
+
+    `version_requested` carries the same paper in another version.
+    """
 
     notice_requested = Signal(str, str, object)
+    version_requested = Signal(object)
 
     def __init__(self, desk: Desk, made: PaperSet, parent: QWidget | None = None) -> None:
         super().__init__(desk.look, desk.say("录入答卷：{title}", title=made.title), parent, column_width=COLUMN)
@@ -53,6 +57,7 @@ class EntryScreen(FocusScreen):
         self.people.write_requested.connect(self.choose_table)
         self.people.read_requested.connect(self.choose_filled)
         self.people.files_requested.connect(self.choose_files)
+        self.people.version_chosen.connect(self._choose_version)
         self.set_side(self.people, leads=True, width=PANEL)
         self.who = Label(desk.look, "", "heading", wrap=True)
         self.told = Label(desk.look, "", "small", "text2", wrap=True)
@@ -163,6 +168,12 @@ class EntryScreen(FocusScreen):
         self.fields.hide()
         self.fields.deleteLater()
         self.fields = fields
+
+    def _choose_version(self, number: int) -> None:
+        """Go on with another version of the paper: the one that was printed."""
+        papers, made = self._desk.services.papers, self._made
+        if number != made.number:
+            self._desk.ask(lambda: papers.open(made.id, number), while_alive(self, self.version_requested.emit))
 
     def _make_fields(self) -> AnswerFields:
         fields = AnswerFields(self.look, self._desk.services.entering.form(self._made, self.letter))

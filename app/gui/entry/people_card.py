@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.gui.look import ELDER_SCALE, Look
 from app.gui.widgets.button import Button
 from app.gui.widgets.card import Card
-from app.gui.widgets.field import LineEdit
+from app.gui.widgets.field import Choice, LineEdit
 from app.gui.widgets.table import Table
 from app.gui.widgets.table_rows import Column
 from app.gui.widgets.tabs import Tabs
 from app.meeting.roster import RosterEntry
 from app.meeting.searching import found
 from app.services.entering import Sitters
-from app.services.papers import Letter, PaperSet
+from app.services.papers import Letter, PaperSet, paper_code
 
 ENTER, CHECK = "enter", "check"
 TALL, LOW = 240, 150
@@ -27,17 +27,24 @@ class PeopleCard(Card):
     write_requested = Signal()
     read_requested = Signal()
     files_requested = Signal()
+    version_chosen = Signal(object)
 
     def __init__(self, look: Look, made: PaperSet, parent: QWidget | None = None) -> None:
         super().__init__(look, dense=True, parent=parent)
         say = look.say
         self._look = look
+        self._made = made
         self._sitters: Sitters | None = None
         self.mode = ENTER
         self._filling = False
         self.modes = Tabs(look, {ENTER: say("录入"), CHECK: say("核对")}, ENTER)
         self.modes.chosen.connect(self._choose_mode)
         self.body.addWidget(self.modes)
+        self.version = Choice(look, say("答的是哪一版，看页脚的试卷编码"))
+        self.version.setToolTip(say("答的是哪一版，看页脚的试卷编码"))
+        self.version.chosen.connect(self.version_chosen)
+        self.body.addWidget(self.version)
+        self.version.hide()
         self.letters = Tabs(look, {letter: say("{letter} 卷", letter=letter) for letter in made.letters}, made.letters[0])
         self.letters.chosen.connect(self.letter_chosen)
         self.body.addWidget(self.letters)
@@ -71,7 +78,12 @@ class PeopleCard(Card):
     def show_sitters(self, sitters: Sitters) -> None:
         """Show who there is; whoever was at hand stays so where they still stand in the list."""
         self._sitters = sitters
-        say, entered = self._look.say, len(sitters.entries)
+        say = self._look.say
+        entered = sum(entry.version == self._made.number for entry in sitters.entries.values())
+        codes = [(number, say("试卷编码 {code}", code=paper_code(self._made, number))) for number in range(sitters.versions, 0, -1)]
+        self.version.set_options(codes)
+        self.version.set_value(self._made.number)
+        self.version.setVisible(sitters.versions > 1)
         left = sum(entry.person not in sitters.entries for entry in sitters.roster)
         self.modes.rename({ENTER: say("录入（{n}）", n=left), CHECK: say("核对（{n}）", n=entered)})
         self._fill()
@@ -103,8 +115,11 @@ class PeopleCard(Card):
         if self._sitters is None:
             return
         entries = self._sitters.entries
-        listed = [one for one in self._sitters.roster if (one.person in entries) == (self.mode == CHECK)]
-        if self.mode == CHECK:  # those that nobody has checked come first
+        if self.mode == ENTER:
+            listed = [one for one in self._sitters.roster if one.person not in entries]
+        else:  # sheets of another version are checked there; those that nobody has checked come first
+            mine = {person for person, entry in entries.items() if entry.version == self._made.number}
+            listed = [one for one in self._sitters.roster if one.person in mine]
             listed.sort(key=lambda one: entries[one.person].checked is not None)
         rows = list(found(listed, self.finder.text())) if self.finder.text().strip() else listed
         before = self.chosen

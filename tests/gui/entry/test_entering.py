@@ -144,6 +144,23 @@ def test_a_person_is_found_by_letters(screen: EntryScreen, settled: Settled) -> 
     assert "李四" in screen.who.text()
 
 
+def test_the_version_that_was_printed_is_chosen_by_its_code(window: MainWindow, screen: EntryScreen, desk: Desk, settled: Settled) -> None:
+    assert not screen.people.version.isVisible()
+    made = screen._made  # noqa: SLF001
+    desk.write(lambda: desk.services.papers.save(desk.services.papers.lock(made, "A", 0, locked=True), made.title))
+    screen.refresh()
+    settled()
+    assert screen.people.version.isVisible()
+    assert screen.people.version.currentText() == f"试卷编码 {made.id[:8]}-1"
+    screen.people.version.setFocus()
+    QTest.keyClick(screen.people.version, Qt.Key.Key_Up)
+    settled()
+    shown_now = window.focus_screen
+    assert isinstance(shown_now, EntryScreen)
+    assert shown_now is not screen
+    assert shown_now.people.version.currentText() == f"试卷编码 {made.id[:8]}-2"
+
+
 @pytest.mark.parametrize("scale", [100, 200])
 @pytest.mark.parametrize("size", [(960, 540), (1280, 720)])
 @pytest.mark.parametrize("language", ["zh", "en"])
