@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final, cast
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.export.invitation import meeting_name
@@ -230,10 +230,17 @@ class ArchivePage(Page):
         self._foot.setText(say("共 {n} 次会议", n=len(archive.filed)))
         self._arrange_parts()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the buttons their room in a low window."""
+        super().resizeEvent(event)
+        self._arrange_parts()
+
     def _arrange_parts(self) -> None:
         some, busy = bool(self._archive is not None and self._archive.filed), self._job is not None
-        for part in (self._deeds, self.table, self._foot):
+        for part in (self._deeds, self.table):
             part.setVisible(some)
+        self._foot.setVisible(some and not self.is_low)
+        self.table.give_way(self.is_low)
         for button in (self.record_button, self.quarter_button, self.year_button):
             button.setEnabled(some and not busy)
         self.year_button.setVisible(some)

@@ -34,9 +34,6 @@ MOST: Final = 1000
 """The stretch of what takes all the height that it can use."""
 GONE: Final = "gone"
 HERE: Final = "here"
-LOW: Final = 300
-"""Pixels of height under which the table and what finds people in it take all the room."""
-LEAST_TABLE: Final = 80
 BESIDE: Final = 720
 """Width from which the choices stand beside the field, in pixels at 100 %."""
 
@@ -204,9 +201,8 @@ class RosterPage(Page):
 
     def _arrange_foot(self) -> None:
         some = bool(self._view is not None and self._view.entries)
-        low = self.height() < self.look.theme.px(LOW)
-        self._foot.setVisible(some and not low)
-        self.table.setMinimumHeight(self.look.theme.px(LEAST_TABLE) if low else 0)
+        self._foot.setVisible(some and not self.is_low)
+        self.table.give_way(self.is_low)
 
     def _arrange_parts(self) -> None:
         some = bool(self._view is not None and self._view.entries)

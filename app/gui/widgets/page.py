@@ -14,6 +14,7 @@ from app.gui.widgets.scroll import Scroll
 
 WIDEST: Final = 1240
 """Pixels: a column wider than this is harder to take in; the rest of a large screen stays empty."""
+LOW: Final = 300
 NARROW: Final = 900
 """Below this width the margins are smaller."""
 
@@ -141,6 +142,11 @@ class Page(QWidget):
         """How wide the column is now, in pixels, for a page that lays itself out by it."""
         margins = self._column.contentsMargins()
         return max(self.width() - margins.left() - margins.right(), 0)
+
+    @property
+    def is_low(self) -> bool:
+        """Whether there is so little height for this size of text that a list has to leave room to what stands around it."""
+        return self.height() < self.look.theme.px(LOW)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the margins of the design, and the column no wider than is comfortable."""

@@ -242,6 +242,10 @@ class Table(QFrame, Generic[R]):
         """Return the least size in which two rows can be read."""
         return QSize(200, self._look.theme.px(HEAD) + 2 * self._row_height())
 
+    def give_way(self, low: bool) -> None:
+        """Leave room to what stands around the list where its page is `low`: one row is then enough."""
+        self.setMinimumHeight(self._look.theme.px(HEAD) + self._row_height() if low else 0)
+
     def text_width(self, column: int, text: str) -> float:
         """Return how wide `text` is in a cell of `column`."""
         return self._look.theme.text_width("dense", text, self.rows.columns[column].bold)
