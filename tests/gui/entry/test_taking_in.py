@@ -85,7 +85,10 @@ def test_files_are_taken_in_and_what_is_refused_is_told(screen: EntryScreen, des
     settled()
     assert {one.person.name for one in desk.services.scoring.scores()} == {"张三", "赵六"}
     screen.take_in_files((known,))
-    assert any("已经收过了" in text for text in texts(told(settled)))
+    again = told(settled)
+    assert any("已经收过了" in text for text in texts(again))
+    again.accept()
+    settled()
     assert len(desk.services.scoring.scores()) == 2
 
 
@@ -100,4 +103,6 @@ def test_the_dialog_at_every_size(
     screen.take_in_files((handed_in(screen, tmp_path / "a.json", "阿依古丽·买买提", "0042"),))
     dialog = told(settled)
     problems = [*nameless(dialog), *unreached(dialog), *cut_off(dialog)]
+    dialog.reject()
+    settled()
     assert not problems, "\n".join(problems)

@@ -126,4 +126,7 @@ def test_the_dialogs_at_every_size(
     dialog.preview()
     pages = preview(settled)
     problems += [*nameless(pages), *unreached(pages), *cut_off(pages)]
+    pages.accept()
+    dialog.reject()
+    settled()
     assert not problems, "\n".join(problems)
