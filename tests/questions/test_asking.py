@@ -90,3 +90,41 @@ def test_two_statements_about_one_sentence_tell_each_other() -> None:
     )
     assert tell_each_other(one, other)
     assert not tell_each_other(one, msgspec.structs.replace(other, evidence=Evidence(4, 0, 6, "达68%，和91%")))
+
+
+LISTED = st.lists(st.text("甲乙丙丁戊己", min_size=2, max_size=3), min_size=3, max_size=5, unique=True)
+
+
+def about_a_list(members: tuple[str, ...]) -> tuple[Question, ...]:
+    """Every way to ask for, or show, all of one list; each gives the others away."""
+    blanks = "、".join(["____"] * len(members))
+    return (
+        question("recite", "short", "“几个”包括哪些？", members),
+        question("blanks", "cloze", f"“几个”是指{blanks}。", members),
+        question("several", "multiple", "哪些属于“几个”？", members, (*members, "外面的", "别处的")),
+        msgspec.structs.replace(
+            question("outsider", "single", "哪一项【不】属于“几个”？", ("外面的",), ("外面的", *members)), form="outsider"
+        ),
+        question("sequence", "ordering", "按次序排列。", members, members),
+        msgspec.structs.replace(
+            question("expand", "single", "“几个”是指：", ("、".join(members),), ("、".join(members), "、".join((*members[:-1], "别处的")))),
+            form="expand",
+        ),
+    )
+
+
+@given(members=LISTED, points=st.lists(st.sampled_from(["p", "q", "r"]), min_size=6, max_size=6))
+def test_a_list_is_asked_once_and_no_options_give_it_away(members: list[str], points: list[str]) -> None:
+    # the same list may stand in two reports, under two points
+    asked_ways = [msgspec.structs.replace(one, point=point) for one, point in zip(about_a_list(tuple(members)), points, strict=True)]
+    for one in asked_ways:
+        assert all(tell_each_other(one, other) and tell_each_other(other, one) for other in asked_ways)
+
+
+def test_a_typed_member_is_told_by_options_that_hold_its_list_and_by_no_others() -> None:
+    typed = question("typed", "cloze", "还有一项是____。", ("守承诺",))
+    _, _, several, outsider, sequence, _ = about_a_list(("守信用", "守时间", "守承诺"))
+    assert all(tell_each_other(typed, shown) for shown in (several, outsider, sequence))
+    chosen = question("chosen", "single", "哪一项属于它？", ("守信用",), ("守信用", "守承诺", "守规矩"))
+    assert not tell_each_other(typed, chosen)
+    assert not tell_each_other(chosen, question("other", "single", "哪一项属于它？", ("守规矩",), ("守规矩", "守信用", "守时间")))
