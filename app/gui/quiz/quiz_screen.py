@@ -186,12 +186,14 @@ class QuizScreen(QuestionScreen):
             dialog.say_more(
                 say("还有 {n} 题没有作答：第 {numbers} 题。没答的题算空白，不算错，也不得分。", n=len(blank), numbers=numbers), "text"
             )
-            look_first = dialog.add_button(say("先去补答"), "outlined", dialog.reject)
+            # Enter, pressed once too often, must not hand in what is not answered
+            dialog.add_button(say("交卷"), "outlined", dialog.accept)
+            look_first = dialog.add_button(say("先去补答"), "filled", dialog.reject, key="Return")
             look_first.clicked.connect(lambda: self.go_to(blank[0] - 1))
         else:
             dialog.say_more(say("题目都答完了。交卷以后不能再改。"))
             dialog.add_button(say("再看看"), "text")
-        dialog.add_button(say("交卷"), "filled", dialog.accept, key="Return")
+            dialog.add_button(say("交卷"), "filled", dialog.accept, key="Return")
         dialog.accepted.connect(self.submit_now)
         dialog.open()
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.keys import bind
@@ -70,6 +71,18 @@ class Dialog(QDialog):
         if not isinstance(self, KeyList):
             own = keys_in(self)
             KeyList(self.look, ((self.heading.text(), own), (self.look.say("到处都能用"), everywhere(self.look, own))), self).open()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the words need at the width that the dialog really has.
+
+        Qt measures the height for the width it wants, and then makes the dialog no wider than two thirds of the screen.
+        """
+        layout = self.layout()
+        if layout is not None and not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            needed = min(layout.totalHeightForWidth(self.width()), self.screen().availableGeometry().height())
+            if needed > self.height():
+                self.resize(self.width(), needed)
+        super().showEvent(event)
 
     def _widest(self, parent: QWidget | None) -> int:
         return parent.window().width() - 2 * self.look.theme.space("page") if parent is not None else 10_000

@@ -17,7 +17,7 @@ from app.gui.quiz.result_screen import ResultScreen
 from app.gui.quiz.typed import Filled, ShortForm
 from app.gui.widgets.dialog import Dialog
 from app.questions.model import Question
-from tests.gui.hands import Settled, button, click, dialog, press, write
+from tests.gui.hands import Settled, button, click, dialog, write
 from tests.gui.invented import ASKED
 
 BY_STEM = {question.stem: question for question in ASKED}
@@ -82,7 +82,7 @@ def hand_in(window: MainWindow, settled: Settled) -> ResultScreen:
     """Hand in and say yes."""
     shown(window).hand_in()
     settled()
-    press(dialog(window, Dialog), Qt.Key.Key_Return)
+    click(button(dialog(window, Dialog), "交卷"))
     settled()
     return result(window)
 

@@ -14,7 +14,8 @@ from app.gui.main_window import MainWindow
 from app.gui.quiz.forms import ChoiceForm
 from app.gui.quiz.page import QuizPage
 from app.gui.quiz.quiz_screen import QuizScreen
-from app.gui.widgets.dialog import Dialog
+from app.gui.widgets.dialog import Dialog, tell
+from app.gui.widgets.label import Label
 from app.services.changes import Done
 from app.services.quizzing import Sheet
 from tests.gui.checkers import cut_off, nameless, unreached
@@ -196,6 +197,33 @@ def test_handing_in_names_what_is_blank_and_leads_there(window: MainWindow, scre
     settled()
     assert screen.position == (0 if at else 1)
     assert window.focus_screen is screen
+
+
+def test_enter_twice_hands_in_no_blanks(window: MainWindow, screen: QuizScreen, settled: Settled) -> None:
+    screen.go_to(len(ASKED) - 1)
+    settled()
+    screen.hand_in()
+    settled()
+    press(dialog(window, Dialog), Qt.Key.Key_Return)
+    settled()
+    assert window.focus_screen is screen
+    assert screen.position == 0
+
+
+@pytest.mark.parametrize(("scale", "width"), [(100, 800), (200, 1366)])
+def test_all_words_of_a_message_are_seen(
+    window: MainWindow, screen: QuizScreen, look: Look, settled: Settled, scale: int, width: int
+) -> None:
+    look.apply("light", scale, True)
+    window.resize(width, 728)
+    settled()
+    screen.hand_in()
+    settled()
+    asked = dialog(window, Dialog)
+    assert all(label.fits() for label in asked.findChildren(Label))
+    narrow = tell(look, window, "没有存上", "这台电脑的硬盘满了，请先腾出一些地方，再试一次；已经存上的都在。" * 3)
+    settled()
+    assert all(label.fits() for label in narrow.findChildren(Label))
 
 
 def test_blanks_count_apart(window: MainWindow, screen: QuizScreen, settled: Settled) -> None:
