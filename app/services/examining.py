@@ -113,8 +113,8 @@ class Examining:
             exams.spend(db, attempt, spent)
         return Done(None, Changes())
 
-    def past(self, person: str, at_most: int) -> tuple[Scored, ...]:
-        """Return the person's exams that were handed in, the last first."""
+    def past(self, person: str | None, at_most: int | None = None) -> tuple[Scored, ...]:
+        """Return the exams that were handed in by `person` (by everyone when None), the last first, cut to `at_most`."""
         with self._store.read() as db:
             sat = attempts.handed_in(db, "mock", person, at_most)
             named = {report: title for one in sat for report, title in zip(one.reports, shelf.titles(db, one.reports), strict=True)}
@@ -129,6 +129,13 @@ class Examining:
             )
             for one in sat
         )
+
+    def ran_out(self, attempt: str) -> bool:
+        """Return whether all the time of an exam was spent: then it was handed in when the time was over."""
+        with self._store.read() as db:
+            kept = exams.find(db, attempt)
+        time = None if kept is None else _time(kept)
+        return time is not None and time.over
 
     def by_section(self, result: Result) -> tuple[tuple[str, Tally], ...]:
         """Return what a result comes to in each section, by its title, in the order of first appearance; "" for no section."""

@@ -1,6 +1,7 @@
 """Services layer: practice: one question after the other, in an order of one's own choice, with stars and the wrong-answer book."""
 
 import random
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -27,6 +28,10 @@ Way = Literal["sequence", "random", "undone", "wrong", "starred"]
 book (the one missed last first), those with a star (the one starred last first)."""
 
 
+RoundWay = Way | Literal["missed"]
+"""What a round asks: one of the ways, or what was not answered right in one result."""
+
+
 class Offer(msgspec.Struct, frozen=True):
     """How many questions each way would ask; `place` is where practice in order goes on, counted from 0."""
 
@@ -45,7 +50,7 @@ class Round(msgspec.Struct, frozen=True):
 
     id: str
     person: str
-    way: Way
+    way: RoundWay
     seed: int
     places: tuple[Key, ...]
     start: int
@@ -143,7 +148,7 @@ class Practising:
         """Begin a round over these questions, in this order; what is asked no longer is left out. Raises as `begin` does."""
         with self._store.read() as db:
             now = set(practice.asked_keys(db, tuple({report for report, _ in places}), PAPER_KINDS))
-        return self._round(person, "wrong", self._surroundings.seed(), tuple(key for key in places if key in now), 0)
+        return self._round(person, "missed", self._surroundings.seed(), tuple(key for key in places if key in now), 0)
 
     def face(self, round_: Round, place: int, *, answered: bool = False) -> Faced | None:
         """Return the question at `place`, with its key where it was answered in this round, or where the answer is `answered` (背题).
@@ -207,11 +212,19 @@ class Practising:
                 _remember(db, round_, place)
         return Done(None, Changes(attempts=round_.way == "sequence"))
 
-    def finish(self, round_: Round) -> Done[Result | None]:
-        """Close the round and return what was answered in it; None where nothing was. A round without an answer leaves no trace."""
+    def finish(self, round_: Round, seen: Iterable[int] = ()) -> Done[Result | None]:
+        """Close the round and return what was answered in it; None where nothing was. A round without an answer leaves no trace.
+
+        Places that were `seen` and not answered are in the result as blanks, where their questions are still asked.
+        """
         with self._store.write() as db:
             if attempts.find(db, round_.id) is None:
                 return Done(None, Changes())
+            for place in sorted(set(seen)):
+                key = round_.places[place]
+                found = practice.known(db, key)
+                if found is not None and found.asked:
+                    attempts.add_place(db, round_.id, place, Slot(key[0], found.question.id, found.question.version))
             attempts.hand_in(db, round_.id, self._surroundings.moment())
             result = result_of(db, round_.id)
         return Done(result, Changes(attempts=True))
@@ -245,7 +258,7 @@ class Practising:
             left = entries(tuple(key for key, one in missed.items() if not one.inside))
             return Book(inside, left, entries(stars))
 
-    def _round(self, person: str, way: Way, seed: int, places: tuple[Key, ...], start: int) -> Round:
+    def _round(self, person: str, way: RoundWay, seed: int, places: tuple[Key, ...], start: int) -> Round:
         if not places:
             raise UserError("practice_empty")
         return Round(self._surroundings.new_id(), person, way, seed, places, start)

@@ -105,6 +105,7 @@ def test_a_mock_exam_is_no_quiz(services: Services, exam: Exam, person: Person) 
     assert services.scoring.scores() == ()
     assert services.examining.unfinished(person.id) == ()
     (past,) = services.examining.past(person.id, 3)
+    assert services.examining.past(None) == (past,)
     assert past.attempt == exam.quiz.attempt
     assert services.practising.offer(person.id).wrong == 1
     (entry,) = services.practising.book(person.id).inside
@@ -118,6 +119,15 @@ def test_a_handed_in_exam_spends_nothing_more(services: Services, exam: Exam) ->
     with pytest.raises(UserError) as told:
         services.examining.resume(exam.quiz.attempt)
     assert told.value.code == "quiz_closed"
+
+
+def test_an_exam_ran_out_once_all_its_time_is_spent(services: Services, exam: Exam, person: Person) -> None:
+    services.examining.spend(exam.quiz.attempt, 30 * MINUTE - 1)
+    assert not services.examining.ran_out(exam.quiz.attempt)
+    services.examining.spend(exam.quiz.attempt, 30 * MINUTE)
+    assert services.examining.ran_out(exam.quiz.attempt)
+    free = services.examining.start(person.id, services.examining.draw((), 3)).value
+    assert not services.examining.ran_out(free.quiz.attempt)
 
 
 def test_a_quiz_is_no_exam(services: Services, exam: Exam, person: Person) -> None:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from app.gui.quiz.reviewing import Sources
 from app.gui.source import Source
-from app.services.changes import Done
+from app.services.changes import Changes, Done
 from app.services.composition import Services
 from app.services.practising import Faced, Round
 from app.services.quizzing import Marked, Result
@@ -39,16 +39,18 @@ class Facing:
         return None
 
     def go_to(self, place: int) -> Done[None]:
-        """Remember the place."""
+        """Remember the place, unless one only reads: that must not move the place at which one practises."""
+        if self._recite:
+            return Done(None, Changes())
         return self._services.practising.go_to(self._round, place)
 
     def answer(self, place: int, response: tuple[str, ...]) -> Done[Marked]:
         """Keep an answer."""
         return self._services.practising.answer(self._round, place, response)
 
-    def finish(self) -> Done[Result | None]:
-        """Close the round."""
-        return self._services.practising.finish(self._round)
+    def finish(self, seen: frozenset[int] = frozenset()) -> Done[Result | None]:
+        """Close the round; what was `seen` and not answered is in its result."""
+        return self._services.practising.finish(self._round, seen)
 
     def _shown(self, faced: Faced) -> Shown:
         return Shown(faced, None if faced.marked is None else self._sources.of(faced.marked))

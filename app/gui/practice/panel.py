@@ -191,6 +191,7 @@ class PracticePanel(Card):
             return
         screen = PracticeScreen(self._desk, begun.round_, begun.manner, begun.first)
         screen.finished.connect(self._finished)
+        screen.unanswered.connect(lambda: self.notice_requested.emit(self._look.say("这一轮没有作答，所以没有结果。"), "", None))
         self.focus_requested.emit(screen)
 
     def _finished(self, result: Result) -> None:

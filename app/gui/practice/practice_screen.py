@@ -30,11 +30,13 @@ Manner = Literal["each", "end", "recite"]
 class PracticeScreen(QuestionScreen):
     """Asks a round's questions. An answer is kept when one checks it or goes on, and counts as given once it is committed.
 
-    `finished` carries the `Result` where there is something to look at; it follows `closed`. One thing is done at a time: what is
+    `finished` carries the `Result` where there is something to look at; it follows `closed`, and so does `unanswered` where the result
+    was to come at the end and there is none. One thing is done at a time: what is
     pressed while an answer is being kept does nothing.
     """
 
     finished = Signal(object)
+    unanswered = Signal()
 
     def __init__(self, desk: Desk, round_: Round, manner: Manner, first: Shown, parent: QWidget | None = None) -> None:
         super().__init__(desk, desk.say("背题") if manner == "recite" else desk.say(WAYS[round_.way]), parent)
@@ -43,6 +45,7 @@ class PracticeScreen(QuestionScreen):
         self._facing = Facing(desk.services, round_, recite=manner == "recite")
         self._shown = first
         self._response: Response = ()
+        self._seen: set[int] = set()
         self._done: set[int] = set()
         self._right: set[int] = set()
         self._busy = False
@@ -120,6 +123,7 @@ class PracticeScreen(QuestionScreen):
         self._busy = False
         self._shown = shown
         faced = shown.faced
+        self._seen.add(faced.place)
         marked = faced.marked
         self._response = () if marked is None else marked.response
         self._retry = None
@@ -255,6 +259,8 @@ class PracticeScreen(QuestionScreen):
 
         def done(result: Result | None) -> None:
             self.closed.emit()
+            if result is None and self._manner == "end":
+                self.unanswered.emit()
             if result is not None and (self._manner == "end" or at_end):
                 self.finished.emit(result)
 
@@ -262,8 +268,8 @@ class PracticeScreen(QuestionScreen):
             self.desk.troubled.emit(error)
             self.closed.emit()
 
-        facing = self._facing
-        self.desk.write(facing.finish, while_alive(self, done), while_alive(self, failed))
+        facing, seen = self._facing, frozenset(self._seen if self._manner == "end" else ())
+        self.desk.write(lambda: facing.finish(seen), while_alive(self, done), while_alive(self, failed))
 
     def _read(self) -> None:
         source = self._shown.source

@@ -5,14 +5,15 @@ from typing import Final
 
 from app.catalogue import Catalogue, mark
 from app.records.model import Answer, Source
-from app.services.practising import Way
+from app.services.practising import RoundWay
 
-WAYS: Final[Mapping[Way, str]] = {
+WAYS: Final[Mapping[RoundWay, str]] = {
     "sequence": mark("顺序练习"),
     "random": mark("随机练习"),
     "undone": mark("没做过的"),
     "wrong": mark("错题本"),
     "starred": mark("收藏"),
+    "missed": mark("没答对的题"),
 }
 SOURCES: Final[Mapping[Source, str]] = {
     "quiz": mark("测验"),

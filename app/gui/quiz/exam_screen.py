@@ -84,4 +84,8 @@ class ExamScreen(QuizScreen):
     def _time_over(self) -> None:
         """Hand in what was answered up to now."""
         self.keep_typed()
+        if self.clock is not None:
+            # the last beat may still be on its way; the result says by what is kept that the time was up
+            examining, attempt, spent = self.desk.services.examining, self.answering.quiz.attempt, self.clock.time.spent
+            self.desk.write(lambda: examining.spend(attempt, spent))
         self.answering.settle(self.submit_now)

@@ -37,13 +37,22 @@ class ResultPanel(Card):
     left = Signal()
 
     def __init__(
-        self, look: Look, result: Result, sections: Sequence[tuple[str, Tally]] = (), *, own: bool, parent: QWidget | None = None
+        self,
+        look: Look,
+        result: Result,
+        sections: Sequence[tuple[str, Tally]] = (),
+        *,
+        own: bool,
+        ran_out: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(look, dense=True, parent=parent)
         self._look = look
         self._practice = result.attempt.kind == "practice"
         self.body.setSpacing(10)
         score = result.score
+        if ran_out:
+            self.body.addWidget(Label(look, look.say("考试时间到了，答过的题已经自动交卷。"), "body", wrap=True))
         self._add_verdict(result)
         self._add_number(score.total, weighted=score.weighted)
         order = list(KINDS)
@@ -72,8 +81,8 @@ class ResultPanel(Card):
             row.addStretch(1)
             self.body.addLayout(row)
             return
-        row.addWidget(Icon(look, "check-circle" if passed else "dash-circle", "right" if passed else "warn", 22))
-        self.verdict = Label(look, say("通过") if passed else say("没通过"), "option", "right" if passed else "warn", bold=True)
+        row.addWidget(Icon(look, "check-circle" if passed else "cross-circle", "right" if passed else "wrong", 22))
+        self.verdict = Label(look, say("通过") if passed else say("没通过"), "option", "right" if passed else "wrong", bold=True)
         row.addWidget(self.verdict)
         row.addStretch(1)
         row.addWidget(Label(look, say("及格线 {percent}%", percent=result.score.pass_line), "small", "text2"))

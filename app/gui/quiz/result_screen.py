@@ -37,9 +37,8 @@ class ResultScreen(FocusScreen):
         self._desk = desk
         self.reviewed = reviewed
         person = desk.person
-        self.panel = ResultPanel(
-            desk.look, reviewed.result, reviewed.sections, own=person is not None and person.id == reviewed.result.person.id
-        )
+        own = person is not None and person.id == reviewed.result.person.id
+        self.panel = ResultPanel(desk.look, reviewed.result, reviewed.sections, own=own, ran_out=reviewed.ran_out)
         self.panel.again.connect(self.again_requested)
         self.panel.fresh.connect(self.fresh_requested)
         self.panel.left.connect(self.leave)
@@ -133,7 +132,7 @@ class ResultScreen(FocusScreen):
 
     def _hint(self) -> None:
         say = self.look.say
-        again = [("R", say("再做错题"))] if self.panel.asks_again else []
+        again = [("R", say("再做没答对的题"))] if self.panel.asks_again else []
         self.set_hints((("Up Down", say("换题")), ("F", say("看原文")), ("S", say("收藏")), *again, ("Escape", say("返回"))))
 
 

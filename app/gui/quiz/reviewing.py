@@ -20,12 +20,17 @@ class Reviewed(NamedTuple):
     sources: tuple[Source | None, ...]
     sections: tuple[tuple[str, Tally], ...] = ()
     """What a mock exam came to in each section of the reports, where there are several."""
+    ran_out: bool = False
+    """Whether it was a mock exam that was handed in because its time was over."""
 
 
 def review(services: Services, result: Result) -> Reviewed:
     """Look up where the questions of `result` come from, in the editions in which they were asked."""
-    sections = services.examining.by_section(result) if result.attempt.kind == "mock" else ()
-    return Reviewed(result, sources_of(services, result.items), sections if len(sections) > 1 else ())
+    if result.attempt.kind != "mock":
+        return Reviewed(result, sources_of(services, result.items))
+    sections = services.examining.by_section(result)
+    over = services.examining.ran_out(result.attempt.id)
+    return Reviewed(result, sources_of(services, result.items), sections if len(sections) > 1 else (), over)
 
 
 def sources_of(services: Services, items: Iterable[Marked]) -> tuple[Source | None, ...]:

@@ -178,6 +178,46 @@ def test_an_answer_can_be_changed_while_it_is_not_checked(
     assert over.panel.number.text() == "1"
 
 
+def test_what_was_passed_over_is_in_the_result_as_blank(window: MainWindow, panel: PracticePanel, settled: Settled) -> None:
+    click(panel.feedback.tabs["end"])
+    settled()
+    screen = begin(panel, window, settled)
+    for place in range(len(ASKED)):
+        if place < 3:
+            answer_up(screen, settled, well=True)
+        else:
+            screen.go_on()
+            settled()
+    over = window.focus_screen
+    assert isinstance(over, ResultScreen)
+    assert over.panel.number.text() == "3"
+    assert f"/ {len(ASKED)} 题答对" in texts(over)
+    assert over.tabs.tabs["blank"].text() == f"未作答 {len(ASKED) - 3}"
+    press(over, Qt.Key.Key_Escape)
+    settled()
+    assert panel.tiles["undone"].text() == f"没做过的 {len(ASKED) - 3}"
+
+
+def test_a_round_left_without_an_answer_says_that_there_is_no_result(window: MainWindow, panel: PracticePanel, settled: Settled) -> None:
+    click(panel.feedback.tabs["end"])
+    settled()
+    screen = begin(panel, window, settled)
+    press(screen, Qt.Key.Key_Escape)
+    settled()
+    assert window.focus_screen is None
+    assert "这一轮没有作答，所以没有结果。" in texts(window)
+
+
+def test_reading_moves_no_place_of_practice(window: MainWindow, panel: PracticePanel, settled: Settled) -> None:
+    screen = begin(panel, window, settled, "recite")
+    for _ in range(3):
+        press(screen, Qt.Key.Key_Right)
+        settled()
+    press(screen, Qt.Key.Key_Escape)
+    settled()
+    assert begin(panel, window, settled).position == 0
+
+
 def test_question_and_answer_are_read_together(window: MainWindow, panel: PracticePanel, settled: Settled, tmp_path: Path) -> None:
     screen = begin(panel, window, settled, "recite")
     for number in range(len(ASKED)):

@@ -70,6 +70,7 @@ def test_all_right_gives_all_marks_and_wrong_ones_are_practised(window: MainWind
     over = result(window)
     told = texts(over)
     assert (over.panel.number.text(), "/ 18 分" in told) == ("17", True)
+    assert "考试时间到了，答过的题已经自动交卷。" not in told
     assert "按章节" in told
     assert "一、学有章法" in told
     press(over, Qt.Key.Key_R)
@@ -77,6 +78,7 @@ def test_all_right_gives_all_marks_and_wrong_ones_are_practised(window: MainWind
     again = window.focus_screen
     assert isinstance(again, PracticeScreen)
     assert SINGLE.stem in texts(again)
+    assert "没答对的题" in texts(again)
     press(again, Qt.Key.Key_Escape)
     settled()
     assert any("得分率" in text for text in texts(page.exam))
@@ -141,6 +143,7 @@ def test_when_the_time_is_over_what_was_answered_is_handed_in(
     settled()
     total = result(window).reviewed.result.score.total
     assert (total.right, total.blank) == (1, len(ASKED) - 1)
+    assert "考试时间到了，答过的题已经自动交卷。" in texts(result(window))
 
 
 def test_a_saved_paper_is_chosen_as_an_exam(window: MainWindow, page: QuizPage, settled: Settled, desk: Desk) -> None:
