@@ -126,6 +126,11 @@ class Studying:
             first=first,
         )
 
+    def studied(self, person: str) -> bool:
+        """Return whether a person has graded a card, on whatever day, that will come back."""
+        with self._store.read() as db:
+            return cards.next_day(db, person, (), date.min) is not None
+
     def begin(self, person: str, reports: tuple[str, ...] = (), at_most: int | None = None) -> Sitting:
         """Begin a sitting with today's queue, cut to `at_most` cards. Nothing is written before the first deed."""
         now = self._surroundings.now()

@@ -1,7 +1,7 @@
-"""GUI layer: 成绩: every quiz that was handed in, the rule by which it was scored, and the sheet that is made of them."""
+"""GUI layer: 成绩: every quiz that was handed in, or every mock exam, how they were scored, and the sheet that is made of quizzes."""
 
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QResizeEvent
@@ -27,12 +27,26 @@ from app.services.changes import Changes
 LOW: Final = 400
 """Below this height of the page, at 100 %, the strip above the table and the word below it leave: the rows need their room."""
 
+QUIZ, MOCK = "quiz", "mock"
 MOST: Final = 1000
 """The stretch of what takes all the height that it can use."""
 
 
+class Found(NamedTuple):
+    """What the page shows of one person (None: of everyone)."""
+
+    whose: str | None
+    quizzes: tuple[Scored, ...]
+    exams: tuple[Scored, ...]
+    corrected: tuple[Corrected, ...]
+
+
 class ScoresPage(Page):
-    """The scores of whoever is learning, or of everyone; Enter or a double click opens an attempt's result."""
+    """The scores of whoever is learning, or of everyone; Enter or a double click opens an attempt's result.
+
+    Quizzes and mock exams are never in one table: only quizzes count, and only they go into the sheet. Until one of the two is chosen,
+    quizzes are shown, or mock exams where there is no quiz.
+    """
 
     result_requested = Signal(str)
 
@@ -46,11 +60,17 @@ class ScoresPage(Page):
         self.whose = Choice(desk.look, say("看谁的成绩"))
         self.whose.chosen.connect(self._choose_whose)
         self.heading.beside.addWidget(self.whose)
+        self.which = Choice(desk.look, say("看测验还是模拟考试"), [(QUIZ, say("测验")), (MOCK, say("模拟考试"))])
+        self.which.chosen.connect(self._choose_which)
+        self.which.hide()
+        self._which: str | None = None
+        self.heading.beside.addWidget(self.which)
         self.export_button = Button(desk.look, say("导出成绩单"), "filled", icon="export", key="Ctrl+E")
         self.export_button.clicked.connect(self.choose_file)
         self.corrections_button = Button(desk.look, say("更正记录"), key="G")
         self.corrections_button.clicked.connect(self.show_corrections)
         self._corrected: tuple[Corrected, ...] = ()
+        self._exams_shown = False
         self.heading.add_action(self.corrections_button)
         self.heading.add_action(self.export_button)
         self._summary = Summary(desk.look)
@@ -72,8 +92,11 @@ class ScoresPage(Page):
 
     def refresh(self) -> None:
         """Ask for the scores anew."""
-        person, scoring = self._whose_id, self._desk.services.scoring
-        self._desk.ask(lambda: (person, scoring.scores(person), scoring.corrections(person)), while_alive(self, self._show))
+        person, services = self._whose_id, self._desk.services
+        self._desk.ask(
+            lambda: Found(person, services.scoring.scores(person), services.examining.past(person), services.scoring.corrections(person)),
+            while_alive(self, self._show),
+        )
 
     def show_corrections(self) -> None:
         """Show which scores corrected keys have changed."""
@@ -145,14 +168,23 @@ class ScoresPage(Page):
             if self.isVisible():
                 self.refresh()
 
-    def _show(self, answer: tuple[str | None, tuple[Scored, ...], tuple[Corrected, ...]]) -> None:
-        whose, scored, corrected = answer
+    def _choose_which(self, which: object) -> None:
+        self._which = str(which)
+        self.refresh()
+
+    def _show(self, found: Found) -> None:
+        whose, corrected = found.whose, found.corrected
         if whose != self._whose_id:
             return  # another choice was made while this was looked up; its answer follows
+        which = (self._which or (QUIZ if found.quizzes else MOCK)) if found.exams else QUIZ
+        self.which.set_value(which)
+        self.which.setVisible(bool(found.exams))
+        scored = found.exams if which == MOCK else found.quizzes
         if scored != self._scored:
             self.table.show_rows(scored)
         self._scored, self._corrected = scored, corrected
-        self._summary.show_scores(scored, everyone=whose is None)
+        self._exams_shown = which == MOCK
+        self._summary.show_scores(scored, everyone=whose is None, exams=self._exams_shown)
         self._arrange_parts()
         self._count_below()
 
@@ -160,7 +192,7 @@ class ScoresPage(Page):
         some = bool(self._scored)
         roomy = self.height() >= self.look.theme.px(LOW)
         self.table.setVisible(some)
-        self.export_button.setVisible(some)
+        self.export_button.setVisible(some and not self._exams_shown)
         self.corrections_button.setVisible(bool(self._corrected))
         self.heading.fold(self.heading.width())
         self._summary.setVisible(some and roomy)

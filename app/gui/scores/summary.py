@@ -31,7 +31,6 @@ class Count(QWidget):
     def __init__(self, look: Look, word: str, unit: str) -> None:
         super().__init__()
         self.number = Label(look, "", "stem")
-        self._word = word
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(self.number)
@@ -44,7 +43,8 @@ class Count(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Label(look, word, "small", "text2"))
+        self.word = Label(look, word, "small", "text2")
+        column.addWidget(self.word)
         column.addLayout(row)
 
     def show_number(self, number: int) -> None:
@@ -81,8 +81,9 @@ class Summary(Card):
         self.body.setContentsMargins(22, 10, 22, 10)
         self.body.addLayout(self._row)
 
-    def show_scores(self, scored: tuple[Scored, ...], *, everyone: bool) -> None:
-        """Count what is shown."""
+    def show_scores(self, scored: tuple[Scored, ...], *, everyone: bool, exams: bool = False) -> None:
+        """Count what is shown: quizzes, or mock exams."""
+        self._sat.word.setText(self._look.say("模拟考试") if exams else self._look.say("测验"))
         self._sat.show_number(len(scored))
         self._passed.show_number(sum(one.score.passed for one in scored))
         self._persons.show_number(len({one.person.id for one in scored}))

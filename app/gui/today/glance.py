@@ -37,11 +37,13 @@ class Glance(msgspec.Struct, frozen=True):
     meetings: tuple[MeetingTask, ...] = ()
     begun: tuple[Begun, ...] = ()
     make_ups: tuple[ToMakeUp, ...] = ()
+    exams: tuple[Scored, ...] = ()
+    studied: bool = False
 
     @property
     def beginner(self) -> bool:
         """Whether this person has done nothing here so far: then the page says how one begins."""
-        return not self.recent and not self.unfinished and (self.today is None or not (self.today.done or self.today.reviews))
+        return not (self.recent or self.unfinished or self.exams or self.studied)
 
 
 def look_up(services: Services, person: Person | None) -> Glance:
@@ -49,15 +51,18 @@ def look_up(services: Services, person: Person | None) -> Glance:
     shelf = services.library.reports()
     if person is None:
         return Glance(None, shelf)
+    today = services.studying.today(person.id)
     return Glance(
         person,
         shelf,
-        services.studying.today(person.id),
+        today,
         services.quizzing.unfinished(person.id),
         services.scoring.scores(person.id, RECENT),
         services.meetings.tasks(person.id),
         tuple(one for one in services.reading.begun(person.id) if one.read < one.paragraphs)[:MOST_BEGUN],
         services.attending.to_make_up(person.id)[:MOST_MAKE_UPS],
+        services.examining.past(person.id, RECENT),
+        bool(today.done or today.reviews) or services.studying.studied(person.id),
     )
 
 

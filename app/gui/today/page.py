@@ -105,7 +105,9 @@ class TodayPage(Page):
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._cards.setSpacing(self.look.theme.space("l"))
         self._cards.addWidget(self._due_card(glance), 5)
-        self._cards.addWidget(self._side_card(glance), 3)
+        side = self._side_card(glance)
+        if side is not None:
+            self._cards.addWidget(side, 3)
         column.addLayout(self._cards)
         self._tiles = self._ways_on(glance)
         if self._tiles:
@@ -141,12 +143,15 @@ class TodayPage(Page):
         self.due = card
         return card
 
-    def _side_card(self, glance: Glance) -> Card:
-        if glance.recent:
-            recent = RecentCard(self.look, glance.recent)
+    def _side_card(self, glance: Glance) -> Card | None:
+        """Return the last scores, or the last mock exams of who sat nothing else, or how one begins; nothing for who has only studied."""
+        if glance.recent or glance.exams:
+            recent = RecentCard(self.look, glance.recent or glance.exams, exams=not glance.recent)
             recent.result_requested.connect(self.result_requested)
             recent.all_requested.connect(lambda: self.page_requested.emit("scores"))
             return recent
+        if not glance.beginner:
+            return None
         beginning = BeginningCard(self.look, glance.shelf)
         beginning.library_requested.connect(lambda: self.page_requested.emit("library"))
         return beginning

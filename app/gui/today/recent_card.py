@@ -26,12 +26,12 @@ SIDE: Final = 6
 
 
 class RecentCard(Card):
-    """The last scores; a row opens its result."""
+    """The last scores, or those of mock `exams`; a row opens its result."""
 
     result_requested = Signal(str)
     all_requested = Signal()
 
-    def __init__(self, look: Look, recent: tuple[Scored, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, recent: tuple[Scored, ...], parent: QWidget | None = None, *, exams: bool = False) -> None:
         super().__init__(look, parent=parent)
         more = Button(look, look.say("全部"), "link", trailing="chevron-right", size="small")
         more.setAccessibleName(look.say("全部成绩"))
@@ -39,7 +39,7 @@ class RecentCard(Card):
         pad = look.theme.space("xl")
         self.body.setContentsMargins(pad - SIDE, pad - 10, pad - SIDE, pad - 12)
         self.body.setSpacing(4)
-        heading = heading_row(look, look.say("最近成绩"), more)
+        heading = heading_row(look, look.say("最近的模拟考试") if exams else look.say("最近成绩"), more)
         heading.setContentsMargins(SIDE, 0, 2, 0)
         self.body.addLayout(heading)
         for index, scored in enumerate(recent):

@@ -60,6 +60,45 @@ def everyone(page: ScoresPage, settled: Settled) -> None:
     settled()
 
 
+def examine(services: Services, person: Person, right: int) -> None:
+    """Hand a mock exam in with so many right answers."""
+    exam = services.examining.start(person.id, services.examining.draw((), len(ASKED))).value
+    for sheet in exam.quiz.sheets[:right]:
+        services.quizzing.answer(exam.quiz.attempt, sheet.position, KEYS[sheet.asked.id].answer)
+    services.quizzing.hand_in(exam.quiz.attempt)
+
+
+def test_mock_exams_have_a_table_of_their_own(page: ScoresPage, desk: Desk, settled: Settled) -> None:
+    assert not page.which.isVisible()
+    assert desk.person is not None
+    examine(desk.services, desk.person, 3)
+    page.refresh()
+    settled()
+    assert page.which.isVisible()
+    assert column(page, "答对") == ["2 / 8", "8 / 8"]
+    page.which.setFocus()
+    press(page, Qt.Key.Key_Down)
+    settled()
+    assert column(page, "答对") == ["3 / 8"]
+    assert "模拟考试" in texts(page)
+    assert not page.export_button.isVisible()
+    press(page, Qt.Key.Key_Up)
+    settled()
+    assert column(page, "答对") == ["2 / 8", "8 / 8"]
+    assert page.export_button.isVisible()
+
+
+def test_who_sat_only_mock_exams_sees_them_at_once(window: MainWindow, desk: Desk, settled: Settled) -> None:
+    assert desk.person is not None
+    examine(desk.services, desk.person, 3)
+    window.go("scores")
+    settled()
+    page = window.page("scores")
+    assert isinstance(page, ScoresPage)
+    assert column(page, "答对") == ["3 / 8"]
+    assert "还没有成绩" not in texts(page)
+
+
 def test_the_last_attempt_comes_first(page: ScoresPage) -> None:
     assert column(page, "姓名") == ["张三", "张三"]
     assert column(page, "答对") == ["2 / 8", "8 / 8"]

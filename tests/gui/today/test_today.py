@@ -51,6 +51,26 @@ def study_all(desk: Desk) -> None:
     studying.finish(sitting)
 
 
+def test_who_has_studied_is_no_beginner(window: MainWindow, page: TodayPage, desk: Desk, settled: Settled, clock: Clock) -> None:
+    assert "第一次用，可以这样试" in texts(page)
+    study_all(desk)
+    clock.now += timedelta(hours=20)
+    again(window, settled)
+    assert "第一次用，可以这样试" not in texts(page)
+
+
+def test_who_sat_a_mock_exam_sees_it(window: MainWindow, page: TodayPage, desk: Desk, settled: Settled) -> None:
+    assert desk.person is not None
+    exam = desk.services.examining.start(desk.person.id, desk.services.examining.draw((), 4)).value
+    desk.services.quizzing.hand_in(exam.quiz.attempt)
+    again(window, settled)
+    assert "第一次用，可以这样试" not in texts(page)
+    assert "最近的模拟考试" in texts(page)
+    click(page.findChildren(ScoreRow)[0])
+    settled()
+    assert isinstance(window.focus_screen, ResultScreen)
+
+
 def half_a_quiz(desk: Desk, *, hand_in: bool) -> None:
     assert desk.person is not None
     quiz = desk.services.quizzing.start(desk.person.id, (), 4, ("single", "true_false", "multiple", "ordering")).value
