@@ -70,7 +70,8 @@ class DraftRow(msgspec.Struct, frozen=True):
     """One row of the table, by its number as the office program shows it, and what would come of it.
 
     `before` is the entry that it means, where one does; `after` what would be kept (its `person` is "" for someone new). `candidates` are
-    the entries that a doubtful row could mean; `suggested` is the verdict that holds unless a person gives another.
+    the entries that a doubtful row could mean; `suggested` is the verdict that holds unless a person gives another. `unknown`
+    are roles of the row that the list has not: they are kept only if the list takes them in.
     """
 
     number: int
@@ -81,6 +82,7 @@ class DraftRow(msgspec.Struct, frozen=True):
     candidates: tuple[RosterEntry, ...] = ()
     suggested: Verdict = "skip"
     troubles: tuple[Trouble, ...] = ()
+    unknown: tuple[str, ...] = ()
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -116,7 +118,7 @@ def drafted(sheet: Sheet, roster: tuple[RosterEntry, ...], roles: tuple[str, ...
     found = Counter(role for row in read for role in row.roles if role not in roles)
     new = tuple(role for role, _ in found.most_common(_MOST_NEW) if len(role) <= LONGEST_ROLE)
     known = _Known(roster, roles, read)
-    rows = tuple(map(known.compared, read))
+    rows = tuple(msgspec.structs.replace(known.compared(row), unknown=tuple(one for one in row.roles if one not in roles)) for row in read)
     told = tuple((field, sheet.rows[head][column]) for field, column in columns.items())
     return Draft(rows, told, new, roster, roles)
 

@@ -135,3 +135,9 @@ def test_nobody_is_lost_doubled_or_renamed_whatever_a_table_says(rows: list[tupl
     fresh = [after.number for before, after in pairs if before is None and after.number]
     assert len(fresh) == len(set(fresh))
     assert not set(fresh) & {entry.number for entry in ROSTER}
+
+
+def test_a_role_that_the_list_has_not_is_told_on_its_row() -> None:
+    assert only(("姓名", "身份"), ("赵六", "委员、特邀委员")).unknown == ("特邀委员",)
+    same = only(("姓名", "身份"), ("张三", "委员、特邀委员"))
+    assert (same.kind, same.unknown) == ("same", ("特邀委员",))

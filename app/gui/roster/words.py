@@ -37,19 +37,26 @@ def told_row(say: Catalogue, row: DraftRow) -> str:
     """Return why a row waits or is left out, or what it changes."""
     if row.troubles:
         return say("；").join(say(PROBLEMS[one.problem], cell=one.cell, text=one.text) for one in row.troubles)
-    if row.doubt is not None:
-        return say(DOUBTS[row.doubt])
+    between = say("、")
+    parts = [say(DOUBTS[row.doubt])] if row.doubt is not None else _changes(say, row)
+    if row.unknown:
+        parts.append(say("身份列表里没有：{names}", names=between.join(row.unknown)))
+    return say("；").join(parts)
+
+
+def _changes(say: Catalogue, row: DraftRow) -> list[str]:
     before, after = row.before, row.after
     if row.kind != "changed" or before is None:
-        return ""
+        return []
     between = say("、")
+    kept = [role for role in after.roles if role not in row.unknown]
     pairs = (
         (say("编号"), before.number, after.number),
         (say("支部"), before.branch, after.branch),
-        (say("身份"), between.join(before.roles), between.join(after.roles)),
+        (say("身份"), between.join(before.roles), between.join(kept)),
     )
     changes = [(word, old or say("空"), new) for word, old, new in pairs if new and new != old]
-    return say("；").join(say("{word}：{old} → {new}", word=word, old=old, new=new) for word, old, new in changes)
+    return [say("{word}：{old} → {new}", word=word, old=old, new=new) for word, old, new in changes]
 
 
 def told_deed(say: Catalogue, deed: Deed) -> str:

@@ -134,6 +134,10 @@ def test_a_file_is_shown_before_it_changes_anything(
     settled()
     draft = dialog(page, TakeInDialog)
     assert list(draft.tabs.tabs) == ["new", "changed", "doubtful", "wrong"]
+    draft.tabs.tabs["changed"].click()
+    told = draft.table.rows.columns[5]
+    assert told.head == "说明"
+    assert told.text(draft.table.rows.rows[0]).endswith("身份列表里没有：特邀委员")
     draft.tabs.tabs["doubtful"].click()
     assert [row.number for row in draft.table.rows.rows] == [5, 7]
     draft.verdict.chosen.emit("new")
