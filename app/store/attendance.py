@@ -89,6 +89,7 @@ _FIRST: Final = f"""
          WHERE learner.person = owing.person AND review.at > meeting.ended AND review.undone IS NULL
          AND {_COVERED.format(report="card.report")}),
         (SELECT handed_in FROM attempt WHERE attempt.person = owing.person AND kind = 'quiz' AND handed_in > meeting.ended
+         AND NOT EXISTS (SELECT 1 FROM meeting_attempt WHERE meeting_attempt.attempt = attempt.id)
          AND EXISTS (SELECT 1 FROM slot WHERE slot.attempt = attempt.id AND {_COVERED.format(report="slot.report")})
          ORDER BY handed_in LIMIT 1)
     FROM owing JOIN meeting ON meeting.id = owing.meeting WHERE meeting.state = 'ended'

@@ -101,6 +101,18 @@ def test_making_up_is_shown_until_it_is_complete(services: Services, held: str, 
     assert line.make_up.completed is not None
 
 
+def test_the_test_of_another_meeting_makes_nothing_up(services: Services, held: str, store: Store) -> None:
+    person = persons(services)["甲"]
+    services.attending.record(held, {person: ("leave", "出差")})
+    quiz = services.quizzing.start(person, ("report-1",), 2, ("single",)).value
+    later = Meeting("later", MODE, date(2026, 1, 2), time(15), 90, reports=("report-1",))
+    with store.write() as db:
+        meetings.add(db, later)
+        meetings.link(db, quiz.attempt, later, "main", later.day)
+    services.quizzing.hand_in(quiz.attempt)
+    assert services.attending.to_make_up(person)[0].make_up.left == ("study", "quiz")
+
+
 def test_what_was_taken_back_makes_nothing_up(services: Services, held: str) -> None:
     person = persons(services)["甲"]
     services.attending.record(held, {person: ("absent", "")})
