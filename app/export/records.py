@@ -6,6 +6,7 @@ Both ways of printing start from here: the Word templates (`app.export.templates
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from fractions import Fraction
 from typing import Final, Literal
 
 import msgspec
@@ -14,13 +15,15 @@ from app.catalogue import Catalogue, mark
 from app.export.invitation import meeting_name
 from app.extract.model import KeyPoint
 from app.meeting.attendance import PRESENCES, Count, MakeUp, Mark
-from app.meeting.model import Meeting, Participation, Sitting
+from app.meeting.model import Meeting, PaperName, Participation, Sitting
 from app.meeting.results import Gain, Team
+from app.questions.typesetting import typeset
 
 Results = Literal["none", "summary", "names"]
 """How much of the results a record tells: nothing, how many and how well together, or each name with its share."""
 FEW: Final = 10
 """With fewer people no average is told: it would tell of single ones."""
+PAPER_WORDS: Final[dict[PaperName, str]] = {"main": "", "pre": mark("学前"), "post": mark("学后")}
 TASK_WORDS: Final = {"study": mark("自学"), "quiz": mark("测验")}
 
 
@@ -35,12 +38,16 @@ class Choices(msgspec.Struct, frozen=True):
 
 
 class AskedLine(msgspec.Struct, frozen=True):
-    """A question of the meeting's paper: its words, its answer, how many answered it and how many of them rightly."""
+    """A question of the meeting's papers: its words, its answer, how many answered it and how many of them rightly.
+
+    `papers` are those that it stands on.
+    """
 
     stem: str
     answer: str
     answered: int = 0
     right: int = 0
+    papers: tuple[PaperName, ...] = ("main",)
 
 
 def point_words(point: KeyPoint, say: Catalogue) -> str:
@@ -60,7 +67,7 @@ def point_words(point: KeyPoint, say: Catalogue) -> str:
 
 
 class Held(msgspec.Struct, frozen=True):
-    """Everything that is known of one meeting. `number` counts the meetings of its year that were not called off, from 1."""
+    """Everything that is known of one meeting. `number` counts the meetings of its year that were held, from 1; 0 for one that was not."""
 
     meeting: Meeting
     number: int
@@ -122,7 +129,7 @@ def told(held: Held, choices: Choices, say: Catalogue) -> Told:
     shown = "results" in parts and choices.results != "none"
     return Told(
         organisation=choices.organisation,
-        title=say("{year}年第{number}次{name}学习记录", year=meeting.day.year, number=held.number, name=meeting_name(meeting, say)),
+        title=say("{year}年第{number}次学习记录（{name}）", year=meeting.day.year, number=held.number, name=meeting_name(meeting, say)),
         number=held.number,
         day=_day(meeting.day, say),
         time=_time(meeting, say),
@@ -134,7 +141,7 @@ def told(held: Held, choices: Choices, say: Catalogue) -> Told:
         part=details.part,
         story=details.story,
         state=say("已取消") if meeting.state == "cancelled" else "",
-        reports=tuple(say("《{title}》", title=title.strip("《》")) for title in held.titles),
+        reports=tuple(say("《{title}》", title=typeset(title.strip("《》"))) for title in held.titles),
         summary=_summary(held.count, say) if "attendance" in parts else "",
         groups=_groups(held, say) if "attendance" in parts else (),
         agenda=tuple((f"{one.at:%H:%M}", one.title, one.detail) for one in meeting.agenda) if "agenda" in parts else (),
@@ -203,9 +210,15 @@ def _reasoned(bearer: tuple[str, str], reason: str, say: Catalogue) -> str:
 
 def _asked(asked: Sequence[AskedLine], say: Catalogue) -> tuple[tuple[int, str, str, str], ...]:
     return tuple(
-        (number, one.stem, one.answer, say("{right}/{answered}", right=one.right, answered=one.answered) if one.answered else "")
+        (number, _stem(one, say), one.answer, say("{right}/{answered}", right=one.right, answered=one.answered) if one.answered else "")
         for number, one in enumerate(asked, 1)
     )
+
+
+def _stem(one: AskedLine, say: Catalogue) -> str:
+    """Return the words of a question, behind the test that it belongs to where there were two."""
+    told = say("、").join(say(PAPER_WORDS[paper]) for paper in one.papers if paper != "main")
+    return say("（{paper}）{stem}", paper=told, stem=one.stem) if told else one.stem
 
 
 def _result(held: Held, say: Catalogue) -> str:
@@ -217,7 +230,15 @@ def _result(held: Held, say: Catalogue) -> str:
     full = sum(one.full for one in sat)
     if len(sat) >= FEW and full:
         parts.append(say("平均得分率{n}%", n=sum(one.hundredths for one in sat) * 100 // full))
-    return say("，").join(parts) + say("（{rule}）。", rule=words[held.meeting.mode.counts])
+    return say("，").join(parts) + say("（{rule}）。", rule=words[held.meeting.mode.counts]) + _together(held.gains, say)
+
+
+def _together(gains: Sequence[Gain], say: Catalogue) -> str:
+    """Return what the two tests came to for all together, where enough people sat both."""
+    if len(gains) < FEW:
+        return ""
+    pre, post = (int(sum(shares, Fraction(0)) * 100 / len(gains)) for shares in ([one.pre for one in gains], [one.post for one in gains]))
+    return say("学前、学后都答的{n}人，平均得分率由{pre}%到{post}%。", n=len(gains), pre=pre, post=post)
 
 
 def _results(held: Held, say: Catalogue) -> tuple[tuple[str, str, str, str, str], ...]:
@@ -293,11 +314,11 @@ def several(title: str, every: Sequence[Held], choices: Choices, say: Catalogue)
     done = [one for one in held if one.meeting.state == "ended"]
     summary = [say("共安排学习{n}次，已开{done}次。", n=len(held), done=len(done))]
     modes: dict[str, int] = {}
-    for one in held:
+    for one in done:
         modes[one.meeting.mode.name] = modes.get(one.meeting.mode.name, 0) + 1
     if modes:
         counted = say("、").join(say("{mode}{n}次", mode=mode, n=number) for mode, number in modes.items())
-        summary.append(say("其中{modes}。", modes=counted))
+        summary.append(say("已开的有{modes}。", modes=counted))
     if expected:
         summary.append(say("登记出席{expected}人次，到会{came}人次，到会率{n}%。", expected=expected, came=came, n=came * 100 // expected))
     owed = sum(len(one.make_ups) for one in held)
@@ -318,10 +339,10 @@ def _line(held: Held, choices: Choices, say: Catalogue) -> tuple[str, ...]:
     meeting, count = held.meeting, held.count
     recorded = count.open < count.expected
     return (
-        str(held.number),
+        str(held.number or ""),
         f"{meeting.day.month}.{meeting.day.day}",
         meeting.mode.name,
-        say("；").join(held.titles),
+        say("；").join(typeset(title) for title in held.titles),
         str(count.expected) if count.expected else "",
         str(count.came) if recorded else "",
         "" if choices.results == "none" else str(sum(one is not None for one in held.standing) or ""),

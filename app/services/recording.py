@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final, Literal
 import msgspec
 
 from app.catalogue import Catalogue, mark
-from app.errors import Cancelled
+from app.errors import Cancelled, UserError
 from app.export.naming import file_name
 from app.meeting import results
 from app.meeting.attendance import Count, count
-from app.meeting.model import Meeting
+from app.meeting.model import Meeting, PaperName
 from app.meeting.results import standing
 from app.services.attending import expected, make_ups
 from app.services.record_templates import RecordTemplates, Template, written
@@ -42,7 +42,7 @@ Stopped = Callable[[], bool]
 
 
 class Filed(msgspec.Struct, frozen=True):
-    """One meeting as the archive lists it. `number` counts those of its year that were not called off; 0 for one that was."""
+    """One meeting as the archive lists it. `number` counts those of its year that were held, 0 for one that was not (yet)."""
 
     meeting: Meeting
     number: int
@@ -80,7 +80,10 @@ class Recording:
         return Archive(year, filed, tuple(sorted({*years, year})))
 
     def name(self, what: Template, form: Form, say: Catalogue, *, meeting: str = "", year: int = 0, quarter: int = 0) -> str:
-        """Return a name for the file that is written next, such as 2026年第24次常委会议集中学学习记录.docx."""
+        """Return a name for the file that is written next, such as 2026年第24次学习记录（常委会议集中学）.docx.
+
+        Raises `UserError` meeting_gone, record_not_held.
+        """
         if what == "meeting":
             with self._store.read() as db:
                 stem = self._told(db, meetings.found(db, meeting), say).title
@@ -89,7 +92,7 @@ class Recording:
         return file_name(stem, f".{form}")
 
     def meeting(self, path: Path, meeting: str, say: Catalogue) -> Path:
-        """Write the record of one meeting as a Word document. Raises `UserError` meeting_gone, export_…, record_…."""
+        """Write the record of a meeting that was held as a Word document. Raises `UserError` meeting_gone, export_…, record_…."""
         from app.export.record_tags import meeting_tags
 
         with self._store.read() as db:
@@ -97,7 +100,7 @@ class Recording:
         return self._write(path, "meeting", meeting_tags(told))
 
     def meeting_pages(self, meeting: str, say: Catalogue) -> "Document":
-        """Return the record of one meeting as pages. Raises `UserError` meeting_gone."""
+        """Return the record of a meeting that was held as pages. Raises `UserError` meeting_gone, record_not_held."""
         from app.export.record_pages import meeting_document
 
         with self._store.read() as db:
@@ -135,7 +138,8 @@ class Recording:
         def texts() -> "Iterator[Told]":
             for one in held:
                 _go_on(stopped)
-                yield told(one, self._choices, say)
+                if one.meeting.state == "ended":
+                    yield told(one, self._choices, say)
 
         return self._write(path, "year", several_tags(summary, texts()))
 
@@ -146,7 +150,8 @@ class Recording:
 
         held = self._followed(year, say, progress, stopped)
         summary = several(_title("year", year, 0, say), held, self._choices, say)
-        return year_document(summary, [told(one, self._choices, say) for one in held], say, self._surroundings.now())
+        texts = [told(one, self._choices, say) for one in held if one.meeting.state == "ended"]
+        return year_document(summary, texts, say, self._surroundings.now())
 
     def _write(self, path: Path, what: Template, tags: dict[str, object]) -> Path:
         from app.export.templates import rendered
@@ -203,6 +208,8 @@ class Recording:
     def _told(self, db: "Database", meeting: Meeting, say: Catalogue) -> "Told":
         from app.export.records import told
 
+        if meeting.state != "ended":
+            raise UserError("record_not_held")
         numbers = {one.id: number for one, number in _numbered(meetings.between(db, *_span(meeting.day.year)))}
         return told(self._known(db, meeting, numbers[meeting.id], say, asked=True), self._choices, say)
 
@@ -213,8 +220,8 @@ class Recording:
         marks = attendance.marks(db, (meeting.id,))[meeting.id]
         sat = meetings.sittings(db, meeting.id)
         found = standing(meeting, everyone, sat)
-        places = [place for name in meeting.mode.papers for place in meetings.paper(db, meeting.id, name)] if asked else []
-        wanted = tuple(dict.fromkeys((place.report, place.question.point) for place in places if place.question.point is not None))
+        places = [(name, place) for name in meeting.mode.papers for place in meetings.paper(db, meeting.id, name)] if asked else []
+        wanted = tuple(dict.fromkeys((place.report, place.question.point) for _, place in places if place.question.point is not None))
         points = recording.points(db, wanted)
         return Held(
             meeting=meeting,
@@ -232,26 +239,27 @@ class Recording:
         )
 
 
-def _asked_lines(db: "Database", meeting: Meeting, places: Sequence[meetings.Place]) -> "tuple[AskedLine, ...]":
+def _asked_lines(db: "Database", meeting: Meeting, places: "Sequence[tuple[PaperName, meetings.Place]]") -> "tuple[AskedLine, ...]":
     from app.export.records import AskedLine
 
     tested = recording.tested(db, meeting.id)
-    lines = {}
-    for place in places:
+    lines: dict[tuple[str, str], AskedLine] = {}
+    for paper, place in places:
         key = (place.report, place.question.id)
         answered, right = tested.get(key, (0, 0))
-        lines[key] = AskedLine(place.question.stem, "\uff1b".join(place.question.answer), answered, right)
+        papers = (*(lines[key].papers if key in lines else ()), paper)
+        lines[key] = AskedLine(place.question.stem, "\uff1b".join(place.question.answer), answered, right, papers)
     return tuple(lines.values())
 
 
 def _numbered(every: Sequence[Meeting]) -> tuple[tuple[Meeting, int], ...]:
-    """Return meetings with their numbers in the year: those called off have none (0) and are not counted."""
-    number = 0
-    found = []
-    for meeting in every:
-        number += meeting.state != "cancelled"
-        found.append((meeting, 0 if meeting.state == "cancelled" else number))
-    return tuple(found)
+    """Return the meetings of a year with their numbers: those that were held are counted in the order in which they ended.
+
+    What is planned, moved or called off later changes no number that a record already bears; what was not held has none (0).
+    """
+    held = [(one.ended, place, one.id) for place, one in enumerate(every) if one.state == "ended" and one.ended is not None]
+    numbers = {meeting: number for number, (_, _, meeting) in enumerate(sorted(held), 1)}
+    return tuple((one, numbers.get(one.id, 0)) for one in every)
 
 
 def _span(year: int, quarter: int = 0) -> tuple[date, date]:

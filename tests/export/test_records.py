@@ -1,6 +1,7 @@
 """What records say, in words and on pages, from nobody there to five hundred with long names."""
 
 from datetime import date
+from fractions import Fraction
 
 import msgspec
 import pytest
@@ -8,7 +9,8 @@ import pytest
 from app.catalogue import Catalogue
 from app.export.document import Block, Cell, Document, Keep, Paragraph, Table
 from app.export.record_pages import meeting_document, several_document, year_document
-from app.export.records import Choices, Told, several, told
+from app.export.records import FEW, AskedLine, Choices, Told, several, told
+from app.meeting.results import Gain
 from tests.export.held import CHOICES, LONG, MADE, bare, held, persons, year
 
 SAY = Catalogue("zh")
@@ -32,7 +34,7 @@ def _words(block: Block) -> list[str]:
 
 def test_a_record_says_who_was_there_and_why_not() -> None:
     record = told(held(), CHOICES, SAY)
-    assert record.title == "2026年第24次常委会议集中学学习记录"
+    assert record.title == "2026年第24次学习记录（常委会议集中学）"
     assert (record.day, record.time) == ("2026年6月12日（星期五）", "15:00—16:30")
     assert record.summary == "应到12人，实到10人，其中迟到1人，请假1人，缺席1人。"
     assert [(group.word, group.count) for group in record.groups] == [("到会", 9), ("迟到", 1), ("请假", 1), ("缺席", 1)]
@@ -61,6 +63,23 @@ def test_a_fresh_organisation_names_nobody_with_marks() -> None:
     assert (len(record.results), len(record.gains)) == (0, 0)
     assert "平均得分率" in record.result
     assert not any(name.startswith("名次") for name in Told.__struct_fields__)
+
+
+def test_two_tests_are_told_apart() -> None:
+    one = held(people=24)
+    asked = (AskedLine("甲？", "乙", papers=("pre",)), AskedLine("丙？", "丁", papers=("pre", "post")), AskedLine("戊？", "己"))
+    gains = tuple(Gain(person.person, Fraction(1, 2), Fraction(9, 10), Fraction(4, 5)) for person in one.everyone[:FEW])
+    plain = msgspec.structs.replace(CHOICES, results="summary")
+    record = told(msgspec.structs.replace(one, asked=asked, gains=gains), plain, SAY)
+    assert [line[1] for line in record.asked] == ["（学前）甲？", "（学前、学后）丙？", "戊？"]
+    assert record.result.endswith("学前、学后都答的10人，平均得分率由50%到90%。")
+    assert "学后" not in told(msgspec.structs.replace(one, gains=gains[1:]), plain, SAY).result
+
+
+def test_titles_are_typeset() -> None:
+    one = msgspec.structs.replace(held(), titles=("碧江区政协:凝心聚力",))
+    assert told(one, CHOICES, SAY).reports == ("《碧江区政协：凝心聚力》",)
+    assert several("小结", (one,), CHOICES, SAY).rows[0][3] == "碧江区政协：凝心聚力"
 
 
 def test_few_people_have_no_average() -> None:
@@ -104,7 +123,7 @@ def test_a_quarter_counts_what_was_held_and_names_what_was_not() -> None:
     summary = several("2026年第一季度学习小结", year(13, 20), CHOICES, SAY)
     assert summary.summary == (
         "共安排学习12次，已开12次。",
-        "其中集中学12次。",
+        "已开的有集中学12次。",
         "登记出席240人次，到会192人次，到会率80%。",
         "应补学48人次，已补学24人次。",
     )

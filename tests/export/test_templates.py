@@ -58,7 +58,7 @@ def test_the_templates_are_those_that_the_script_makes(name: str) -> None:
 def test_a_record_holds_every_word_and_no_tag() -> None:
     lines = read(rendered((FOLDER / "meeting.docx").read_bytes(), TAGS, "meeting.docx"))
     text = "\n".join(lines)
-    assert "2026年第24次常委会议集中学学习记录" in lines
+    assert "2026年第24次学习记录（常委会议集中学）" in lines
     assert "李四：<下去>听 & 带回来，“两张清单”要对得上。" in lines
     assert text.count("下列哪一项属于“九学”？") == 8
     assert not re.search(r"[{}]|%\}", text)

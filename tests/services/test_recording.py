@@ -77,13 +77,13 @@ def test_the_archive_lists_a_year(services: Services, held: str) -> None:
 
 def test_a_record_is_written_with_what_is_known(services: Services, held: str, tmp_path: Path, settings_file: SettingsFile) -> None:
     settings_file.change(organisation="云溪区政协", record_results="names")
-    assert services.recording.name("meeting", "docx", SAY, meeting=held) == "2025年第2次常委会议集中学学习记录.docx"
+    assert services.recording.name("meeting", "docx", SAY, meeting=held) == "2025年第2次学习记录（常委会议集中学）.docx"
     path = services.recording.meeting(tmp_path / "记录", held, SAY)
     assert path == tmp_path / "记录.docx"
     told = lines(path)
     for line in (
         "云溪区政协",
-        "2025年第2次常委会议集中学学习记录",
+        "2025年第2次学习记录（常委会议集中学）",
         "应到2人，实到1人，请假1人。",
         "请假（1人）：乙（下乡）。",
         "要讲实话",
@@ -97,7 +97,7 @@ def test_a_record_is_written_with_what_is_known(services: Services, held: str, t
 def test_pages_say_the_same(services: Services, held: str) -> None:
     document = services.recording.meeting_pages(held, SAY)
     texts = [block.text for block in document.blocks if isinstance(block, Paragraph)]
-    assert "2025年第2次常委会议集中学学习记录" in texts
+    assert "2025年第2次学习记录（常委会议集中学）" in texts
     assert "应到2人，实到1人，请假1人。" in texts
 
 
@@ -109,7 +109,7 @@ def test_a_quarter_and_a_year_are_written(services: Services, held: str, tmp_pat
     heard: list[tuple[int, int]] = []
     told = lines(services.recording.year(tmp_path / "档案.docx", 2025, SAY, lambda done, total: heard.append((done, total))))
     assert heard == [(1, 3), (2, 3), (3, 3)]
-    assert told.count("2025年第1次常委会议集中学学习记录") == 1
+    assert told.count("2025年第1次学习记录（常委会议集中学）") == 1
     assert services.recording.quarter_pages(2025, 4, SAY).title == "2025年第四季度学习小结"
     assert services.recording.year_pages(2025, SAY).title == "2025年学习档案"
 
@@ -122,6 +122,35 @@ def test_a_year_that_is_stopped_leaves_what_stood_there(services: Services, held
         with pytest.raises(Cancelled):
             services.recording.year(path, 2025, SAY, None, lambda asked=asked: next(asked))  # type: ignore[misc]
         assert path.read_bytes() == b"before"
+
+
+def test_what_is_planned_later_changes_no_number_and_has_no_record(services: Services, held: str, store: Store, tmp_path: Path) -> None:
+    name = services.recording.name("meeting", "docx", SAY, meeting=held)
+    with store.write() as db:
+        meetings.add(db, Meeting("early", MODE, date(2025, 3, 7), time(15), 90))
+    assert services.recording.name("meeting", "docx", SAY, meeting=held) == name
+    assert [(one.meeting.id, one.number) for one in services.recording.archive().filed] == [
+        ("early", 0),
+        ("first", 1),
+        ("off", 0),
+        ("second", 2),
+    ]
+    for meeting in ("early", "off"):
+        with pytest.raises(UserError) as told:
+            services.recording.meeting(tmp_path / "记录.docx", meeting, SAY)
+        assert told.value.code == "record_not_held"
+    year = lines(services.recording.year(tmp_path / "档案.docx", 2025, SAY))
+    titles = [f"2025年第{number}次学习记录（常委会议集中学）" for number in (1, 2)]
+    assert [line for line in year if "学习记录（" in line and "\t" not in line] == titles
+    pages = [block.text for block in services.recording.year_pages(2025, SAY).blocks if isinstance(block, Paragraph) and block.level]
+    assert len(pages) == 3
+
+
+def test_a_meeting_held_late_takes_the_next_number(services: Services, held: str, store: Store, clock: Clock) -> None:
+    clock.move(days=1)
+    with store.write() as db:
+        meetings.add(db, Meeting("early", MODE, date(2025, 3, 7), time(15), 90, state="ended", ended=clock.surroundings().moment()))
+    assert {one.meeting.id: one.number for one in services.recording.archive(2025).filed} == {"early": 3, "first": 1, "off": 0, "second": 2}
 
 
 def test_where_nothing_can_be_written_is_told(services: Services, held: str, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.export.records import FEW
 from app.gui.alive import while_alive
 from app.gui.archive.words import TEMPLATE_WORDS
 from app.gui.desk import Desk
@@ -33,7 +34,7 @@ class ChoicesDialog(Dialog):
         self.results = Choice(
             desk.look,
             say("写出多少成绩"),
-            [("none", say("不写成绩")), ("summary", say("只写人数和平均")), ("names", say("写出每个人的得分率"))],
+            [("none", say("不写成绩")), ("summary", say("只写人数，满 {n} 人写平均", n=FEW)), ("names", say("写出每个人的得分率"))],
         )
         self.results.set_value(settings.record_results)
         self.body.addWidget(Labelled(desk.look, say("单位名称"), self.organisation))

@@ -53,6 +53,7 @@ class ArchivePage(Page):
         self._build_deeds()
         self.table: Table[Filed] = Table(desk.look, desk.say("档案"), self._columns())
         self.table.opened.connect(self.take_attendance)
+        self.table.view.selectionModel().currentRowChanged.connect(lambda *_: self._allow_record())
         self._progress = ProgressBar(desk.look, desk.say("正在写学习档案"), width=None)
         self._stop = Button(desk.look, desk.say("停下"))
         self._stop.clicked.connect(self.stop)
@@ -241,8 +242,9 @@ class ArchivePage(Page):
             part.setVisible(some)
         self._foot.setVisible(some and not self.is_low)
         self.table.give_way(self.is_low)
-        for button in (self.record_button, self.quarter_button, self.year_button):
+        for button in (self.quarter_button, self.year_button):
             button.setEnabled(some and not busy)
+        self._allow_record()
         self.year_button.setVisible(some)
         self._working.setVisible(busy)
         if self._archive is not None and not some and self._empty is None:
@@ -255,6 +257,11 @@ class ArchivePage(Page):
             self.body.insertWidget(0, self._empty, MOST)
         if self._empty is not None:
             self._empty.setVisible(not some)
+
+    def _allow_record(self) -> None:
+        """Only a meeting that was held to its end has a record."""
+        chosen = self.table.chosen
+        self.record_button.setEnabled(chosen is not None and chosen.meeting.state == "ended" and self._job is None)
 
     def _open_attendance(self, sheet: Attendance) -> None:
         AttendanceDialog(self._desk, sheet, self).open()

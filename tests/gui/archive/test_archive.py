@@ -130,6 +130,20 @@ def test_each_record_is_written_in_each_form(
     assert {"meeting": "学习记录", "quarter": "季度学习小结", "year": "学习档案"}[what] in text
 
 
+def test_only_a_meeting_that_was_held_has_a_record(page: ArchivePage, desk: Desk, settled: Callable[[], None]) -> None:
+    assert page.record_button.isEnabled()
+    with desk.services.attending._store.write() as db:  # noqa: SLF001 - as above
+        meetings.add(db, Meeting("m2", Mode(id="room", name="集中学", tone="集中学"), date(2026, 6, 12), time(15), 90))
+    page.refresh()
+    settled()
+    planned = next(one for one in page.table.rows.rows if one.meeting.id == "m2")
+    page.table.choose(planned)
+    assert not page.record_button.isEnabled()
+    assert page.quarter_button.isEnabled()
+    page.table.choose(page.table.rows.rows[0])
+    assert page.record_button.isEnabled()
+
+
 def test_what_cannot_be_written_is_told(page: ArchivePage, window: MainWindow, settled: Callable[[], None], tmp_path: Path) -> None:
     for form in ("docx", "pdf"):
         page.form.set_value(form)
