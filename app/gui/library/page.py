@@ -159,6 +159,7 @@ class LibraryPage(QStackedWidget):
             return
         self.questions = view = QuestionView(self._desk, book, listed)
         view.left.connect(self._leave_over)
+        view.point_requested.connect(self._leave_for)
         view.bank_requested.connect(self.open_bank)
         view.notice_requested.connect(self.notice_requested)
         view.person_requested.connect(self.person_requested)
@@ -183,6 +184,13 @@ class LibraryPage(QStackedWidget):
             self.removeWidget(before)
             before.deleteLater()
         self.report_opened.emit()
+
+    def _leave_for(self, point: str) -> None:
+        """Go back to the report's points, and open one."""
+        while self.bank is not None or self.questions is not None:
+            self._leave_over()
+        if self.view is not None:
+            self.view.panel.open_point(point)
 
     def _leave_over(self) -> None:
         """Go back from what lies on top, the account of the bank or the questions, to what lies under it."""

@@ -101,7 +101,20 @@ class QuestionDeeds(QObject):
         dialog = QuestionDialog(self._desk.look, title, self._view.book.judge, question, self._view)
         dialog.kept.connect(lambda written: self._keep(dialog, written, source))
         dialog.set_aside.connect(lambda written: self._set_aside(dialog, written, source))
+        dialog.point_wanted.connect(lambda written: self._to_point(dialog, question, written, source))
         dialog.open()
+
+    def _to_point(self, dialog: QuestionDialog, question: Question, written: Question | None, source: str) -> None:
+        """Leave for the point that the question is about; what was changed is set aside first."""
+
+        def go(_book: Editable | None = None) -> None:
+            dialog.accept()
+            self._view.point_requested.emit(question.point or "")
+
+        if written is None:
+            go()
+        else:
+            self.editor.set_aside(written, source, go, while_alive(dialog, dialog.refuse))
 
     def _keep(self, dialog: QuestionDialog, written: Question, source: str) -> None:
         def told(foresight: Foresight) -> None:
@@ -139,7 +152,14 @@ class QuestionDeeds(QObject):
     def _set_aside(self, dialog: QuestionDialog, written: Question, source: str) -> None:
         def kept(book: Editable) -> None:
             self._kept(dialog, written.id, book)
-            self._tell(self._desk.say("先存着了，还不出题；下次打开接着改。按 Z 撤销。"))
+            say, entry = self._desk.say, book.entry(written.id)
+            asked = entry is not None and entry.asked
+            told = (
+                say("先存着了，现在还按原来的题出；下次打开接着改。按 Z 撤销。")
+                if asked
+                else say("先存着了，还不出题；下次打开接着改。按 Z 撤销。")
+            )
+            self._tell(told)
 
         self.editor.set_aside(written, source, kept, while_alive(dialog, dialog.refuse))
 

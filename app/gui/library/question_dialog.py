@@ -12,9 +12,10 @@ from app.bank.judging import Judge, Objection
 from app.errors import UserError
 from app.extract.model import KeyPoint
 from app.gui.library.question_fields import QuestionFields
-from app.gui.library.question_words import FORMS, KINDS, OBJECTIONS
+from app.gui.library.question_words import FORMS, HINTS, KINDS, OBJECTIONS
 from app.gui.library.words import detail, headline
 from app.gui.look import Look
+from app.gui.widgets.button import Button
 from app.gui.widgets.dialog import Dialog
 from app.gui.widgets.field import Choice, Labelled
 from app.gui.widgets.icon import Icon
@@ -35,11 +36,13 @@ MARGIN: Final = 40
 class QuestionDialog(Dialog):
     """Writes a question. `kept` carries it when it passes every check, `set_aside` when it is to be kept though it does not.
 
-    Whoever goes back with changes keeps them: they are set aside. The dialog stays open until `accept`.
+    Whoever goes back by Esc keeps what was changed: it is set aside; the button beside throws it away. `point_wanted` asks for the
+    point that the question is about, once its words are set aside. The dialog stays open until `accept`.
     """
 
     kept = Signal(object)
     set_aside = Signal(object)
+    point_wanted = Signal(object)
 
     def __init__(self, look: Look, title: str, judge: Judge, question: Question, parent: QWidget) -> None:
         say = look.say
@@ -49,6 +52,7 @@ class QuestionDialog(Dialog):
         self.fields = QuestionFields(look, question)
         self._start = self.fields.question
         self.checks = Checks(look)
+        self.checks.point_wanted.connect(lambda: self.point_wanted.emit(self.fields.question if self.changed else None))
         self.fields.changed.connect(self._changed)
         content = QWidget()
         column = QVBoxLayout(content)
@@ -74,7 +78,7 @@ class QuestionDialog(Dialog):
         self.summary = Label(look, "", "small", "text2", elide=True)
         self.body.addWidget(self.summary)
         self.body.addWidget(self.wrong)
-        self.add_button(say("取消"), "text", self.reject)
+        self.drop = self.add_button(say("取消"), "text", self._discard)
         self.aside = self.add_button(say("先存着"), "outlined", self._set_aside, key="Ctrl+S")
         self.keep = self.add_button(say("保存"), "filled", self._keep, key="Ctrl+Return")
         parent_height = parent.window().height() - MARGIN
@@ -91,13 +95,14 @@ class QuestionDialog(Dialog):
     def check(self) -> None:
         """Run the checks on what is written now."""
         try:
-            broken = self._judge.objections(tidied(self.fields.question))
+            written = tidied(self.fields.question)
+            broken, hints = self._judge.objections(written), self._judge.hints(written)
         except UserError as error:
             self.checks.show_trouble(self.look.say.error(error))
             self.keep.setEnabled(False)
             self._sum_up()
             return
-        self.checks.show_objections(broken)
+        self.checks.show_objections(broken, hints)
         self._sum_up()
         self.keep.setEnabled(not broken)
 
@@ -144,12 +149,17 @@ class QuestionDialog(Dialog):
 
     def _changed(self) -> None:
         self.wrong.hide()
+        self.drop.setText(self.look.say("放弃改动") if self.changed else self.look.say("取消"))
         self.check()
 
     def _keep(self) -> None:
         self.check()
         if self.keep.isEnabled():
             self.kept.emit(self.fields.question)
+
+    def _discard(self) -> None:
+        """Go back and throw away what was changed."""
+        super().reject()
 
     def _set_aside(self) -> None:
         self.set_aside.emit(self.fields.question)
@@ -179,6 +189,8 @@ class QuestionDialog(Dialog):
 class Checks(QWidget):
     """What the checks say of what is written: each rule that it breaks, in plain words."""
 
+    point_wanted = Signal()
+
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
@@ -191,19 +203,29 @@ class Checks(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(look.theme.space("s"))
         column.addLayout(self._rows)
+        self.to_point = Button(look, look.say("存下来，去看要点"), "link", size="small")
+        self.to_point.clicked.connect(self.point_wanted)
+        self.to_point.hide()
+        column.addWidget(self.to_point, 0, Qt.AlignmentFlag.AlignLeft)
         self.told: tuple[str, ...] = ()
 
-    def show_objections(self, broken: Sequence[Objection]) -> None:
-        """Tell them, or that there are none."""
+    def show_objections(self, broken: Sequence[Objection], hints: Sequence[Objection] = ()) -> None:
+        """Tell them, or that there are none, and then the hints, which bar nothing."""
         say = self._look.say
         words = tuple(say(OBJECTIONS[one]) for one in broken)
-        self._show(say("检查：有 {n} 处不合格", n=len(words)) if words else say("检查：都合格，可以出题"), words)
+        self.to_point.setVisible("key_not_right" in broken)
+        if words or not hints:
+            self._show(say("检查：有 {n} 处不合格", n=len(words)) if words else say("检查：都合格，可以出题"), words)
+        else:
+            told = tuple(say(HINTS[one]) for one in hints)
+            self._show(say("检查：可以出题，有 {n} 条提醒", n=len(told)), told, ("info-circle", "text2"))
 
     def show_trouble(self, told: str) -> None:
         """Tell what keeps the checks from running."""
+        self.to_point.hide()
         self._show(self._look.say("检查：有 {n} 处不合格", n=1), (told,))
 
-    def _show(self, heading: str, words: tuple[str, ...]) -> None:
+    def _show(self, heading: str, words: tuple[str, ...], sign: tuple[str, str] = ("cross-circle", "wrong")) -> None:
         if self.heading.text() == heading and self.told == words:
             return
         self.heading.setText(heading)
@@ -215,11 +237,8 @@ class Checks(QWidget):
             row = QHBoxLayout(line)
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(self._look.theme.space("s"))
-            row.addWidget(
-                Icon(self._look, "cross-circle" if words else "check-circle", "wrong" if words else "right", 18),
-                0,
-                Qt.AlignmentFlag.AlignTop,
-            )
+            name, role = sign if words else ("check-circle", "right")
+            row.addWidget(Icon(self._look, name, role, 18), 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(Label(self._look, word, "dense", wrap=True), 1)
             self._rows.addWidget(line)
         self.setAccessibleDescription("\n".join((heading, *words)))

@@ -40,9 +40,10 @@ LOW: Final = 460
 
 
 class QuestionView(QWidget):
-    """`left` asks for the report's points, `bank_requested` for the account of its bank; the rest is every page's."""
+    """`left` asks for the report's points, `point_requested` for one of them, `bank_requested` for the account of its bank."""
 
     left = Signal()
+    point_requested = Signal(str)
     bank_requested = Signal(str)
     notice_requested = Signal(str, str, object)
     person_requested = Signal()

@@ -67,6 +67,7 @@ PARTS: Final[dict[Part, str]] = {
 }
 OBJECTIONS: Final[dict[Objection, str]] = {
     "empty": mark("题干或答案还空着。"),
+    "nothing_marked": mark("请在正确的选项旁边打勾。"),
     "key_in_stem": mark("题干里已经写出了答案。"),
     "key_not_among_options": mark("正确答案不在选项里。"),
     "option_twice": mark("有两个选项是一样的。"),
@@ -99,6 +100,13 @@ OBJECTIONS: Final[dict[Objection, str]] = {
     "asked_already": mark("已经有一道一样的题了。"),
     "point_missing": mark("它依据的要点现在不用了。"),
     "part_empty": mark("有一项还空着。"),
+}
+HINTS: Final[dict[Objection, str]] = {
+    "length_clue": mark("正确的选项比别的长得多或短得多，容易看出来。可以把几个选项写得差不多长。"),
+    "grammar_clue": mark("正确的选项和别的写法不一样，容易看出来。可以让几个选项都带或都不带动词、引号、数字、逗号。"),
+    "echo_clue": mark("正确的选项重复了题干里的字，容易看出来。可以换个说法，或者让别的选项也带上这些字。"),
+    "odd_one_out": mark("别的选项开头或结尾都一样，只有正确的不同，容易看出来。可以换一个别的选项。"),
+    "number_pattern": mark("几个数字有规律，正确的容易看出来。可以换几个数字。"),
 }
 DEEDS: Final[dict[str, str]] = {
     "made": mark("按报告出的题（第 {n} 版报告）"),

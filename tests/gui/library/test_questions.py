@@ -120,6 +120,68 @@ def test_going_back_without_a_change_keeps_nothing(view: QuestionView, settled: 
     assert kept(desk).last is None
 
 
+def test_cancelling_throws_away_what_was_changed(view: QuestionView, settled: Settled, desk: Desk) -> None:
+    form = edit(view, SHORT.id, settled)
+    assert form.drop.text() == "取消"
+    form.fields.stem.setPlainText("请写出民情清单。")
+    assert form.drop.text() == "放弃改动"
+    click(form.drop)
+    settled()
+    assert not dialogs(view)
+    assert kept(desk).last is None
+
+
+def test_what_is_set_aside_says_what_is_asked_meanwhile(view: QuestionView, settled: Settled) -> None:
+    told: list[str] = []
+    view.notice_requested.connect(lambda text, *_rest: told.append(text))
+    form = edit(view, SHORT.id, settled)
+    form.fields.stem.setPlainText("请写出民情清单。")
+    click(form.aside)
+    settled()
+    own = begin(view, settled, "short")
+    own.fields.stem.setPlainText("还没写完")
+    click(own.aside)
+    settled()
+    assert told == ["先存着了，现在还按原来的题出；下次打开接着改。按 Z 撤销。", "先存着了，还不出题；下次打开接着改。按 Z 撤销。"]
+
+
+def test_clues_of_form_are_hints_and_bar_nothing(view: QuestionView, settled: Settled, desk: Desk) -> None:
+    form = begin(view, settled, "single")
+    form.fields.stem.setPlainText("哪种学法最灵活？")
+    for field, text in zip(form.fields.options.fields, ("线上学", "支部学", "结对学、互相学、天天学"), strict=False):
+        field.setText(text)
+    assert "请在正确的选项旁边打勾。" in form.checks.told
+    assert not {"所有选项都是对的，没有可以分辨的。", "题干或答案还空着。"} & set(form.checks.told)
+    form.fields.options.marks[2].setChecked(True)
+    assert form.checks.heading.text().startswith("检查：可以出题，有")
+    assert any("长得多" in told for told in form.checks.told)
+    settled()
+    assert not cut_off(form)
+    click(form.keep)
+    settled()
+    assert not dialogs(view)
+    assert any(one.question.stem == "哪种学法最灵活？" and one.asked for one in kept(desk).entries)
+
+
+def test_a_key_that_the_point_contradicts_leads_to_the_point(view: QuestionView, settled: Settled, page: LibraryPage, desk: Desk) -> None:
+    form = edit(view, SINGLE.id, settled)
+    assert not form.checks.to_point.isVisible()
+    wrong = next(number for number, field in enumerate(form.fields.options.fields) if field.text() not in SINGLE.answer)
+    form.fields.options.marks[wrong].setChecked(True)
+    assert not form.keep.isEnabled()
+    assert not nameless(form) + unreached(form) + cut_off(form)
+    click(form.checks.to_point)
+    settled()
+    assert page.questions is None
+    assert page.view is not None
+    opened = page.view.points.open_point
+    assert opened is not None
+    assert opened.point.id == SINGLE.point
+    entry = kept(desk).entry(SINGLE.id)
+    assert entry is not None
+    assert entry.unfinished is not None
+
+
 @pytest.mark.parametrize("number", range(len(BANK.questions)))
 def test_every_kind_comes_out_of_its_fields_as_it_went_in(view: QuestionView, settled: Settled, number: int) -> None:
     question = BANK.questions[number]
