@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
 from app.errors import Cancelled
+from app.gui.collecting import Collector
 
 NEVER = -1
 """Threads of the pools do not expire, so that the database is always asked from the same one."""
@@ -114,6 +115,7 @@ class Jobs(QObject):
         self._database.setExpiryTimeout(NEVER)
         self._free = QThreadPool(self)
         self._running: set[Job] = set()
+        self._collector = Collector(self)
 
     def database(
         self, work: Callable[[Task], Any], done: Callable[[Any], None] | None = None, failed: Callable[[Exception], None] | None = None
@@ -144,6 +146,7 @@ class Jobs(QObject):
         for pool in (self._database, self._free):
             pool.waitForDone()
         self._running.clear()
+        self._collector.stop()
 
     def _start(
         self, pool: QThreadPool, work: Callable[[Task], Any], done: Callable[[Any], None] | None, failed: Callable[[Exception], None] | None
