@@ -47,6 +47,11 @@ def keys(screen: EntryScreen) -> list[str]:
     return [written(one, item.candidate.question.answer) for one, item in zip(form, made.sheet("A").items, strict=True)]
 
 
+def other(sign: str) -> str:
+    """Return another answer of the same kind: another letter, or the other of right and wrong."""
+    return {"对": "错", "错": "对", "√": "×", "×": "√"}.get(sign) or next(letter for letter in "ABCD" if letter != sign)
+
+
 def type_in(answers: list[str], screen: EntryScreen, settled: Settled) -> None:
     """Type with nothing but the keyboard: each answer, then Enter."""
     assert screen.fields.fields[0].hasFocus()
@@ -64,7 +69,7 @@ def test_sheets_are_typed_person_after_person_by_keyboard(screen: EntryScreen, d
     type_in(right, screen, settled)
     assert "李四" in screen.who.text()
     assert [field.text() for field in screen.fields.fields] == [""] * len(right)
-    wrong = [next(sign for sign in "ABCD" if sign != right[0]), *right[1:]]
+    wrong = [other(right[0]), *right[1:]]
     type_in(wrong, screen, settled)
     assert screen.who.text() == "这里没有人了"
     scores = {one.person.name: one.score.total for one in desk.services.scoring.scores()}
@@ -77,7 +82,8 @@ def test_what_cannot_be_read_stays_in_its_field(screen: EntryScreen, desk: Desk,
     first.setText("Z")
     QTest.keyClick(first, Qt.Key.Key_Return)
     assert first.hasFocus()
-    assert screen.slip.text() == "第 1 题：没有“Z”这个选项。"
+    assert screen.slip.text().startswith("第 1 题：")
+    assert "“Z”" in screen.slip.text()
     press(screen, Qt.Key.Key_Return, with_ctrl=True)
     settled()
     assert desk.services.scoring.scores() == ()
@@ -95,7 +101,7 @@ def test_what_is_half_typed_stays_when_something_else_changes(screen: EntryScree
 
 def test_the_second_typing_shows_differences_and_corrects(window: MainWindow, screen: EntryScreen, desk: Desk, settled: Settled) -> None:
     right = keys(screen)
-    wrong = [next(sign for sign in "ABCD" if sign != right[0]), *right[1:]]
+    wrong = [other(right[0]), *right[1:]]
     type_in(wrong, screen, settled)
     click(screen.people.modes.tabs[CHECK])
     settled()
@@ -126,7 +132,7 @@ def test_a_table_goes_out_and_comes_back(window: MainWindow, screen: EntryScreen
     settled()
     told = QApplication.activeModalWidget()
     assert isinstance(told, Dialog)
-    assert "F2：没有“Z”这个选项。" in texts(told)
+    assert any(text.startswith("F2：") and "“Z”" in text for text in texts(told))
     told.accept()
     settled()
     for place, text in enumerate(keys(screen)):
