@@ -87,10 +87,13 @@ class Progressing:
         return Retention(found, whole(found), settings.desired_retention / 100, own is not None)
 
     def known(self, person: str) -> Known:
-        """Return how well points and their members are known, the weakest first."""
-        today = study_day(self._surroundings.now(), self._settings.current.day_ends_at_hour)
+        """Return how well points and their members are known, the weakest first.
+
+        Recall is what is foretold for tomorrow: of a card that was just graded, everything would still be known today.
+        """
+        tomorrow = study_day(self._surroundings.now(), self._settings.current.day_ends_at_hour) + timedelta(days=1)
         with self._store.read() as db:
-            cards = progress.cards_by_point(db, person, today, progress.decay(db, person) or DECAY)
+            cards = progress.cards_by_point(db, person, tomorrow, progress.decay(db, person) or DECAY)
             answers = progress.answers_by_point(db, person)
             keys = cards.keys() | answers.keys()
             weak = {key: weakness(cards[key].recall if key in cards else None, answers.get(key, Tally())) for key in keys}

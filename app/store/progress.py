@@ -50,7 +50,7 @@ _LATEST: Final = (
 
 
 class Studied(msgspec.Struct, frozen=True):
-    """A person's cards of one point: how many were graded, and the mean of what FSRS foretells for them today."""
+    """A person's cards of one point: how many were graded, and the mean of what FSRS foretells for them on the day asked about."""
 
     cards: int
     recall: float
@@ -118,9 +118,9 @@ def due_by_day(db: "Database", person: str, until: date) -> tuple[tuple[date, in
     return tuple((date.fromordinal(day), number) for day, number in rows)
 
 
-def cards_by_point(db: "Database", person: str, today: date, exponent: float) -> dict[tuple[str, str], Studied]:
-    """Return by report and point what a person's cards that are still asked come to."""
-    day = today.toordinal()
+def cards_by_point(db: "Database", person: str, on: date, exponent: float) -> dict[tuple[str, str], Studied]:
+    """Return by report and point what a person's cards that are still asked come to on a day."""
+    day = on.toordinal()
     db.conn.create_function("recall", 2, lambda seen, stability: recall_after((day - seen) / stability, exponent), deterministic=True)
     rows = db.execute(
         "SELECT card.report, point, count(*), avg(recall(seen_day, stability)) FROM card "

@@ -38,7 +38,7 @@ class Tally(msgspec.Struct, frozen=True):
 class Mastery(msgspec.Struct, frozen=True):
     """What is known of one point.
 
-    `recall` is the mean of what FSRS foretells for its cards today, None where none was graded; `answers` tells of the answers to its
+    `recall` is the mean of what FSRS foretells for its cards tomorrow, None where none was graded; `answers` tells of the answers to its
     questions, `members` of each member of a formula, in their order.
     """
 

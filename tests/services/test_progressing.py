@@ -159,9 +159,26 @@ def test_the_weak_member_is_found(services: Services, person: Person) -> None:
     assert told.titles == {"report-1": "云溪区政协学习制度"}
     first = next(one for one in told.found if one.point.id == "point-0")
     assert (first.cards, first.answers) == (1, Tally(1, 0))
-    assert first.recall == pytest.approx(1.0)
+    assert first.recall is not None
+    assert 0.5 < first.recall < 0.99
     assert first.members == (Tally(0, 0), Tally(1, 1), Tally(1, 0))
     assert first.weakest == 2
+
+
+def test_what_was_just_forgotten_comes_before_what_was_just_known(services: Services, person: Person) -> None:
+    ratings = [Rating.EASY, Rating.AGAIN, Rating.GOOD]
+    graded: dict[str | None, Rating] = {}
+    sitting = services.studying.begin(person.id)
+    for rating in ratings:
+        turn = services.studying.next(sitting)
+        assert turn is not None
+        graded[turn.question.point] = rating
+        sitting = services.studying.grade(sitting, turn, rating).value
+    found = services.progress.known(person.id).found
+    assert [graded[one.point.id] for one in found] == sorted(ratings)
+    shares = [one.recall for one in found if one.recall is not None]
+    assert shares == sorted(shares)
+    assert shares[-1] - shares[0] > 0.1
 
 
 def test_only_the_latest_answers_to_a_question_count(services: Services, person: Person) -> None:

@@ -15,7 +15,8 @@ from app.gui.widgets import paint
 HEIGHT: Final = 150
 GAP: Final = 4
 EVERY: Final = 7
-"""Days from one date below the bars to the next."""
+"""Days from one date below the bars to the next, where there is room."""
+WIDEST: Final = "12/28"
 LEAST: Final = 2.0
 """Pixels of the lowest bar that is none."""
 
@@ -37,7 +38,7 @@ class DayBars(Chart):
     def place(self, index: int) -> QRectF:
         """Return the column of a bar."""
         wide = self._step()
-        return QRectF(index * wide, 0, wide, self.height())
+        return QRectF(self._side() + index * wide, 0, wide, self.height())
 
     def sizeHint(self) -> QSize:
         """Return a size in which the counts can be read."""
@@ -70,11 +71,20 @@ class DayBars(Chart):
                 paint.line_of_text(
                     painter, QRectF(column.left(), bar.top() - head, column.width(), head), told, font, theme.color("text"), centre
                 )
-            if index % EVERY == 0:
+            if index % self._every() == 0:
                 date_told = say("今天") if index == 0 else f"{day.month}/{day.day}"
-                place = QRectF(column.left() + GAP / 2, head + tall + 3, 90, foot - 3)
-                paint.line_of_text(painter, place, date_told, font, ink, Qt.AlignmentFlag.AlignLeft)
+                half = theme.text_width("caption", date_told) / 2 + 1
+                place = QRectF(column.center().x() - half, head + tall + 3, 2 * half, foot - 3)
+                paint.line_of_text(painter, place, date_told, font, ink, centre)
         painter.end()
 
     def _step(self) -> float:
-        return self.width() / max(len(self._coming), 1)
+        return (self.width() - 2 * self._side()) / max(len(self._coming), 1)
+
+    def _side(self) -> float:
+        """Return the room that is left at both ends, so that a date stands in the middle below its bar."""
+        return self._look.theme.text_width("caption", WIDEST) / 2
+
+    def _every(self) -> int:
+        """Return the days from one date below the bars to the next: more where dates would touch."""
+        return EVERY if EVERY * self._step() > 1.2 * self._look.theme.text_width("caption", WIDEST) else 2 * EVERY

@@ -81,9 +81,12 @@ class Calibration(Chart):
             told = percent(share)
             tall = theme.line_px("caption")
             paint.line_of_text(painter, QRectF(0, spot.y() - tall / 2, area.left() - 8, tall), told, font, ink, Qt.AlignmentFlag.AlignRight)
-            paint.line_of_text(painter, QRectF(spot.x() - 30, area.bottom() + 4, 60, tall), told, font, ink, Qt.AlignmentFlag.AlignHCenter)
+            wide = theme.text_width("caption", told) + 4
+            paint.line_of_text(
+                painter, QRectF(spot.x() - wide / 2, area.bottom() + 4, wide, tall), told, font, ink, Qt.AlignmentFlag.AlignHCenter
+            )
         tall = theme.line_px("caption")
-        paint.line_of_text(painter, QRectF(0, 0, 200, tall), say("实际记得"), font, ink, Qt.AlignmentFlag.AlignLeft)
+        paint.line_of_text(painter, QRectF(0, 0, self.width(), tall), say("实际记得"), font, ink, Qt.AlignmentFlag.AlignLeft)
         foot = QRectF(area.left(), self.height() - tall, area.width(), tall)
         paint.line_of_text(painter, foot, say("预计记得"), font, ink, Qt.AlignmentFlag.AlignRight)
 
@@ -130,4 +133,5 @@ class Calibration(Chart):
         tall = theme.line_px("caption")
         left = theme.text_width("caption", "100%") + 10
         right = theme.text_width("caption", "100%") / 2 + 2
-        return QRectF(left, tall + 6, self.width() - left - right, self.height() - 3 * tall - 14)
+        top = 1.5 * tall + 4  # the highest share stands half above its line, and the axis is named above that
+        return QRectF(left, top, self.width() - left - right, self.height() - top - 2 * tall - 8)

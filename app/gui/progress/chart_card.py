@@ -14,15 +14,28 @@ from app.gui.widgets.table_rows import Column, R
 
 
 class ChartCard(Card, Generic[R]):
-    """Heading, a sentence that says the whole, the chart with the words of what is pointed at, how it is worked out; or the table."""
+    """Heading, a sentence that says the whole, the chart with the words of what is pointed at, how it is worked out; or the table.
+
+    `drawn` is added to the note while the chart is shown, `listed` while the table is.
+    """
 
     def __init__(
-        self, look: Look, title: str, note: str, chart: Chart, columns: Sequence[Column[R]], parent: QWidget | None = None
+        self,
+        look: Look,
+        title: str,
+        note: str,
+        chart: Chart,
+        columns: Sequence[Column[R]],
+        *,
+        drawn: str = "",
+        listed: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(look, parent=parent)
         self._look = look
         self._as_table = False
         self._hint = ""
+        self._notes = (note + drawn, note + listed)
         self._rows: tuple[R, ...] = ()
         self.chart = chart
         self.table: Table[R] = Table(look, title, columns)
@@ -61,4 +74,5 @@ class ChartCard(Card, Generic[R]):
         self.chart.setVisible(some and not self._as_table)
         self.pointed.setVisible(some and not self._as_table)
         self.table.setVisible(some and self._as_table)
+        self.note.setText(self._notes[self._as_table])
         self.note.setVisible(some)

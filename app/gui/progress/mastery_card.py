@@ -5,9 +5,8 @@ from typing import Final
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.gui.library.words import headline
 from app.gui.look import Look
-from app.gui.progress.words import percent, right_of
+from app.gui.progress.words import point_told, recall_of, right_of
 from app.gui.widgets.button import Button
 from app.gui.widgets.card import Card, heading_row
 from app.gui.widgets.icon import Icon
@@ -45,7 +44,10 @@ class MasteryCard(Card):
         self._below = QVBoxLayout()
         self.note = Label(
             look,
-            say("“卡片”是今天还记得的可能，按 FSRS 算；“答题”只看每道题最近十次。答题少的，往中间靠一点再排。"),
+            say(
+                "“明天记得”是不再复习的话，明天还能想起这些卡片的可能，是估计的；“答题”只看每道题最近十次。"
+                "两样里有一样低，就排在前面；只答过一两次的，先不当作很牢或者很不牢。"
+            ),
             "small",
             "text2",
             wrap=True,
@@ -75,8 +77,14 @@ class MasteryCard(Card):
     def _columns(self) -> list[Column[Mastery]]:
         say = self._look.say
         return [
-            Column(say("要点"), lambda one: headline(say, one.point), lambda one: headline(say, one.point)),
-            Column(say("卡片"), _recall, lambda one: 2.0 if one.recall is None else one.recall, "100%", right=True),
+            Column(say("要点"), lambda one: point_told(say, one.point), lambda one: point_told(say, one.point)),
+            Column(
+                say("明天记得"),
+                lambda one: recall_of(say, one),
+                lambda one: 2.0 if one.recall is None else one.recall,
+                say("还没问过"),
+                right=True,
+            ),
             Column(
                 say("答题"), lambda one: right_of(say, one.answers), _share, say("对 {right} / {asked}", right=88, asked=88), right=True
             ),
@@ -108,7 +116,7 @@ class MasteryCard(Card):
         column.setContentsMargins(0, look.theme.space("s"), 0, 0)
         column.setSpacing(look.theme.space("s"))
         top = QHBoxLayout()
-        top.addWidget(Label(look, headline(say, one.point), "body", bold=True, wrap=True), 1)
+        top.addWidget(Label(look, point_told(say, one.point), "body", bold=True, wrap=True), 1)
         read = Button(look, say("通读这份报告"), "link", size="small")
         read.clicked.connect(lambda: self.read_requested.emit(one.report))
         study = Button(look, say("学这份报告的卡片"), "link", size="small")
@@ -141,10 +149,6 @@ class MasteryCard(Card):
             told = right_of(say, tally)
             grid.addWidget(Label(look, say("{told}，最弱", told=told) if weak else told, "small", "text" if weak else "text2"), row, 3)
         return grid
-
-
-def _recall(one: Mastery) -> str:
-    return "" if one.recall is None else percent(one.recall)
 
 
 def _share(one: Mastery) -> float:

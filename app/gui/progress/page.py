@@ -140,9 +140,11 @@ class ProgressPage(Page):
         self.recall: ChartCard[Band] = ChartCard(
             look,
             say("预计与实际"),
-            say("近一年里隔天以后的复习，按复习前预计记得多少分组，再看实际记得多少。竖线是九成五的把握。点在斜线上，就是预计得准。"),
+            say("近一年里隔天以后的复习，按复习前预计记得多少分组，再看实际记得多少。"),
             self.line,
             self._band_columns(),
+            drawn=say("点在斜线上，就是预计得准；点越大，复习的次数越多。次数少的说不准，竖线画出可能的范围。"),
+            listed=say("次数少的说不准，“可能的范围”就宽。"),
         )
         self.mastery = MasteryCard(look)
         self.mastery.study_requested.connect(self.study_requested)
@@ -243,11 +245,14 @@ class ProgressPage(Page):
     def _day_columns(self) -> list[Column[DayCount]]:
         say = self.look.say
         return [
-            Column(say("日期"), lambda one: one.day.isoformat(), lambda one: one.day),
+            Column(say("日期"), lambda one: self._dated(one.day), lambda one: one.day),
             Column(say("卡片"), lambda one: str(one.cards), lambda one: one.cards, "00000", right=True, falls_first=True),
             Column(say("答题"), lambda one: str(one.answers), lambda one: one.answers, "00000", right=True, falls_first=True),
             Column(say("段落"), lambda one: str(one.paragraphs), lambda one: one.paragraphs, "00000", right=True, falls_first=True),
         ]
+
+    def _dated(self, day: date) -> str:
+        return long_day(self.look.say, day, day if self._shown is None else self._shown[1].today)
 
     def _band_columns(self) -> list[Column[Band]]:
         say = self.look.say
@@ -257,7 +262,7 @@ class ProgressPage(Page):
             Column(say("实际"), lambda one: percent(one.measured), lambda one: one.measured, "100%", right=True, bold=True),
             Column(say("次数"), lambda one: str(one.reviews), lambda one: one.reviews, "000000", right=True),
             Column(
-                say("大约在"),
+                say("可能的范围"),
                 lambda one: f"{percent(one.least)}\u2014{percent(one.most)}",
                 lambda one: one.least,
                 "100%\u2014100%",

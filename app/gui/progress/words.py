@@ -3,9 +3,12 @@
 from datetime import date
 
 from app.catalogue import Catalogue
+from app.extract.model import KeyPoint
+from app.gui.library.words import headline
 from app.gui.today.glance import day_in_words
+from app.questions.typesetting import typeset
 from app.study.diligence import DayCount
-from app.study.mastery import Tally
+from app.study.mastery import Mastery, Tally
 from app.study.recall import Band
 
 
@@ -32,6 +35,17 @@ def done_on(say: Catalogue, one: DayCount) -> str:
     return say("，").join(parts) if parts else say("没有学习")
 
 
+def point_told(say: Catalogue, point: KeyPoint) -> str:
+    """Return what a point is called; of a figure also what it counts, for one number says nothing by itself (提交提案 136 件)."""
+    name = headline(say, point)
+    return say("{subject} {figure}", subject=typeset(point.subject), figure=name) if point.kind == "figure" and point.subject else name
+
+
+def recall_of(say: Catalogue, one: Mastery) -> str:
+    """Return the recall foretold for a point's cards, or that none was asked."""
+    return say("还没问过") if one.recall is None else percent(one.recall)
+
+
 def right_of(say: Catalogue, tally: Tally) -> str:
     """Return how many answers were right (对 3 / 5)."""
     return say("对 {right} / {asked}", right=tally.right, asked=tally.asked) if tally.asked else say("还没问过")
@@ -45,7 +59,7 @@ def band_range(band: Band) -> str:
 def band_in_words(say: Catalogue, band: Band) -> str:
     """Return what a band says, with what it may be worth."""
     return say(
-        "预计 {foretold}，实际 {measured}（{recalled} / {reviews} 次，大约在 {least} 到 {most} 之间）",
+        "预计 {foretold}，实际 {measured}（{recalled} / {reviews} 次，可能的范围是 {least} 到 {most}）",
         foretold=percent(band.foretold),
         measured=percent(band.measured),
         recalled=band.recalled,

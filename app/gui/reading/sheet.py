@@ -16,6 +16,7 @@ from app.gui.library.marks import own_marks
 from app.gui.library.report_text import ReportText
 from app.gui.library.selectable import Selectable
 from app.gui.look import Look
+from app.gui.source import QUOTES
 from app.gui.widgets.quote import Span
 from app.gui.widgets.scroll import Scroll
 from app.report.model import Report
@@ -214,7 +215,7 @@ class ReadingSheet(ReportText):
         return super().eventFilter(watched, event)
 
     def _begin(self, paragraph: int, index: int) -> None:
-        """Ask about what was clicked, the smallest mark there."""
+        """Ask about what was clicked: what a name belongs to, else the smallest mark there."""
         point = self._point_near(paragraph, index)
         if point is not None and self._shown_marks and paragraph not in self._covered:
             self.asked.emit(point)
@@ -226,9 +227,19 @@ class ReadingSheet(ReportText):
         return self._point_near(self.paragraphs.index(label), label.index_at(place))
 
     def _point_near(self, paragraph: int, index: int) -> KeyPoint | None:
-        """Return the point of the smallest mark around a caret's place, which may stand on either side of the sign that was hit."""
+        """Return the point of the smallest mark around a caret's place, which may stand on either side of the sign that was hit.
+
+        The quotes around a name do not make it larger, and of marks over the same words the one that names its point comes first: “三力”
+        is what is meant where it is a member of another formula too.
+        """
         here = [spot for spot in self._spots.get(paragraph, ()) if spot.start <= index <= spot.end]
-        return min(here, key=lambda spot: spot.end - spot.start).point if here else None
+        text = self._report.paragraphs[paragraph]
+
+        def rank(spot: Mark) -> tuple[int, bool]:
+            words = text[spot.start : spot.end].strip(QUOTES)
+            return len(words), words != spot.point.name.strip(QUOTES)
+
+        return min(here, key=rank).point if here else None
 
     def _spans(self, index: int) -> tuple[Span, ...]:
         soft = self._soft.get(index, ()) if self._shown_marks else ()

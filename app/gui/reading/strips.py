@@ -4,8 +4,9 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.extract.model import KeyPoint
 from app.gui.keys import is_enter
 from app.gui.library.words import KINDS, headline
 from app.gui.look import Look
@@ -189,27 +190,37 @@ class PointStrip(Strip):
         super().__init__(look, below=True)
         say = look.say
         self.words = Label(look, "", "body", elide=True)
-        self.count = Label(look, "", "small", "text2")
+        self.count = Label(look, "", "small", "text2", elide=True)
         last = Button(look, say("上一个"), key="Left")
         last.clicked.connect(lambda: self.stepped.emit(-1))
         following = Button(look, say("下一个"), key="Right")
         following.clicked.connect(lambda: self.stepped.emit(1))
         self.ask = Button(look, say("考考我"), "filled", key="Return")
         self.ask.clicked.connect(self.asked)
-        self.row.addWidget(self.words, 1)
-        self.row.addWidget(self.count)
+        told = QVBoxLayout()
+        told.setSpacing(0)
+        told.addWidget(self.words)
+        told.addWidget(self.count)
+        self.row.addLayout(told, 1)
         for button in (last, following, self.ask):
             self.row.addWidget(button)
 
     def show_mark(self, mark: Mark | None, at: int, total: int, *, asks: bool) -> None:
-        """Tell which point of how many is at hand, and whether something can be asked of it."""
+        """Tell which point of how many is at hand, and why nothing can be asked of it where that is so."""
         say = self._look.say
         if mark is None:
             self.words.setText(say("点一下标出的要点，或者用左右键选一个") if total else say("这份报告没有标出的要点"))
             self.count.setText("")
+            self.count.hide()
         else:
             point = mark.point
             self.words.setText(say("{kind}：{name}", kind=say(KINDS[point.kind]), name=headline(say, point)))
-            self.count.setText(say("第 {n} 个，共 {total} 个", n=at + 1, total=total))
+            told = say("第 {n} 个，共 {total} 个", n=at + 1, total=total)
+            self.count.setText(told if asks else say("，").join((told, self._why_not(point))))
+            self.count.show()
         self.ask.setEnabled(mark is not None and asks)
-        self.ask.setToolTip("" if mark is None or asks else say("这个要点没有题目"))
+        self.ask.setToolTip("" if mark is None or asks else self._why_not(mark.point))
+
+    def _why_not(self, point: KeyPoint) -> str:
+        say = self._look.say
+        return say("原文没有逐项列出，所以没有题目") if point.kind == "named_only" else say("这个要点没有题目")

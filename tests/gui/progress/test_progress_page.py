@@ -1,7 +1,7 @@
 """学习进度: with nothing, little and much; charts by pointer and keys, the same as tables, one's own and nobody else's."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from app.gui.desk import Desk
 from app.gui.look import Look
 from app.gui.main_window import MainWindow
+from app.gui.progress.bars import DayBars
 from app.gui.progress.heat_map import shade
 from app.gui.progress.page import ProgressPage
 from app.gui.reading.screen import ReadingScreen
@@ -162,6 +163,46 @@ def test_every_chart_has_its_table(window: MainWindow, settled: Settled, desk: D
     press(window, Qt.Key.Key_T)
     settled()
     assert page.map.isVisible()
+
+
+def test_each_way_of_showing_explains_what_it_shows(window: MainWindow, settled: Settled, desk: Desk, clock: Clock) -> None:
+    much(desk, clock)
+    page = opened(window, settled)
+    assert "竖线" in page.recall.note.text()
+    assert page.year.table.rows.data(page.year.table.rows.index(0, 0)) == "6月5日，星期五"
+    page.toggle_tables()
+    settled()
+    assert "竖线" not in page.recall.note.text()
+    assert "可能的范围" in page.recall.note.text()
+    assert page.recall.table.rows.headerData(4, Qt.Orientation.Horizontal) == "可能的范围"
+
+
+def test_a_figure_is_told_with_what_it_counts_and_what_was_never_asked_says_so(window: MainWindow, settled: Settled, desk: Desk) -> None:
+    study(desk)
+    page = opened(window, settled)
+    rows = page.mastery.table.rows
+    told = [[rows.data(rows.index(row, column)) for column in range(3)] for row in range(rows.rowCount())]
+    (figure,) = (row for row in told if "198" in row[0])
+    assert figure[0] == "委员 198 名"
+    assert figure[1].endswith("%")
+    assert figure[1] != "100%"
+    assert figure[2] == "还没问过"
+
+
+def test_what_has_no_card_says_so_as_well(window: MainWindow, settled: Settled, desk: Desk) -> None:
+    answer(desk, right=True)
+    rows = opened(window, settled).mastery.table.rows
+    assert {rows.data(rows.index(row, 1)) for row in range(rows.rowCount())} == {"还没问过"}
+
+
+@pytest.mark.parametrize("wide", [240, 520, 980])
+def test_a_date_stands_in_the_middle_below_its_bar(look: Look, wide: int) -> None:
+    bars = DayBars(look, "")
+    bars.show_days(tuple((date(2026, 6, 9) + timedelta(days=ahead), 1) for ahead in range(30)), "")
+    bars.resize(wide, 150)
+    half = look.theme.text_width("caption", "今天") / 2
+    assert bars.place(0).center().x() >= half
+    assert bars.place(29).right() <= wide
 
 
 def test_days_in_a_row_are_told_where_they_are_wanted(window: MainWindow, settled: Settled, desk: Desk) -> None:

@@ -2,25 +2,31 @@
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from app.extract.model import KeyPoint
 from app.gui.desk import Desk
 from app.gui.library.page import LibraryPage
 from app.gui.look import Look
 from app.gui.main_window import MainWindow
 from app.gui.person_dialog import PersonDialog
 from app.gui.quiz.forms import ChoiceForm
+from app.gui.reading.contents import Contents
 from app.gui.reading.paper import SIZES
 from app.gui.reading.screen import ReadingScreen
+from app.gui.reading.sheet import Mark, ReadingSheet
+from app.gui.reading.strips import PointStrip
 from app.gui.widgets.key_list import unexplained
 from app.gui.widgets.tile import Tile
+from app.report.model import Evidence, Section
 from tests.gui.checkers import cut_off, nameless, unreached
 from tests.gui.hands import Settled, click, dialogs, press, texts, write
-from tests.gui.invented import FOUR, LISTS, PARAGRAPHS, REPORT, TITLE
+from tests.gui.invented import FOUR, LISTS, PARAGRAPHS, POINTS, REPORT, TITLE
 
 LONG_ENOUGH = 60.0
 """Seconds in which any paragraph is read."""
@@ -395,3 +401,53 @@ def test_the_screen_at_every_size(
         assert not cut_off(window)
         assert not unreached(window)
     assert (window.width(), window.height()) == size
+
+
+NESTED = "整改“六改一查”活动，用“三改”促“三查”，做到改作风、改会风、改文风。"
+
+
+def test_a_click_on_a_name_asks_about_what_it_names(look: Look) -> None:
+    """“三改” is a formula of its own, and without its quotes a member of “六改一查”."""
+
+    def at(text: str) -> Evidence:
+        start = NESTED.index(text)
+        return Evidence(0, start, start + len(text), text)
+
+    def made(name: str, members: tuple[str, ...]) -> KeyPoint:
+        found = tuple(map(at, members))
+        return KeyPoint(name, "formula", name, members, False, None, "", 0.9, 0.9, "test", Evidence(0, 0, len(NESTED), NESTED), found)
+
+    outer, inner = made("六改一查", ("三改", "三查")), made("三改", ("改作风", "改会风", "改文风"))
+    report = msgspec.structs.replace(REPORT, sections=(), paragraphs=(NESTED,))
+    sheet = ReadingSheet(look, report, (outer, inner), "", marked=True)
+    asked: list[KeyPoint] = []
+    sheet.asked.connect(asked.append)
+    for text in ("三改", "改会风", "三查", "六改一查"):
+        sheet._begin(0, NESTED.index(text) + 1)  # noqa: SLF001 - a click at this place
+    assert [point.name for point in asked] == ["三改", "三改", "六改一查", "六改一查"]
+
+
+def test_it_says_why_a_point_cannot_be_asked(look: Look) -> None:
+    strip = PointStrip(look)
+    named = msgspec.structs.replace(POINTS[0], kind="named_only", members=(), member_evidence=())
+    strip.show_mark(Mark(named, 1, 0, 2), 2, 40, asks=False)
+    assert strip.count.text() == "第 3 个，共 40 个，原文没有逐项列出，所以没有题目"
+    assert not strip.ask.isEnabled()
+    strip.show_mark(Mark(POINTS[0], 1, 0, 2), 3, 40, asks=False)
+    assert strip.count.text() == "第 4 个，共 40 个，这个要点没有题目"
+    strip.show_mark(Mark(POINTS[0], 1, 0, 2), 3, 40, asks=True)
+    assert strip.count.text() == "第 4 个，共 40 个"
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_long_titles_stand_whole_in_the_contents(look: Look, qtbot: QtBot, scale: int) -> None:
+    look.apply("light", scale, True)
+    long, short = "强化“三个认识”，在政治引领中凝心聚力，把工作做到家门口", "一、学有章法"
+    contents = Contents(look, (Section(long, 1, 0), Section(short, 1, 2)))
+    qtbot.addWidget(contents)
+    contents.resize(look.theme.px(260), 500)
+    contents.show()
+    tall, low = (contents.list.visualItemRect(contents.list.item(row)).height() for row in range(2))
+    line = contents.list.fontMetrics().height()
+    wide = contents.list.fontMetrics().horizontalAdvance(long)
+    assert tall - low >= line * (wide // contents.list.viewport().width())
