@@ -152,6 +152,7 @@ ERRORS: Final[dict[str, str]] = {
     "mode_too_many": mark("学法太多了，最多 {limit} 种。"),
     "meeting_gone": mark("这次会议已经不在计划里了，可能刚在另一个窗口里移走。"),
     "record_not_held": mark("这次会议还没有开完，没有学习记录。开完以后再导出。"),
+    "meeting_held": mark("这次会议已经开始或开过了，不能再移走、改期、取消，也不能换报告。"),
     "meeting_not_now": mark("现在不能这样做：会议可能刚在另一个窗口里开始、结束或取消了。请再看一遍。"),
     "meeting_lacks": mark("还有一项没填，不能开始。请先填好会议信息。"),
     "meeting_reason_missing": mark("请写上原因。"),

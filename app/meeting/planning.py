@@ -60,8 +60,7 @@ def days_of(year: int, rule: PlanRule, special: Mapping[date, SpecialDay]) -> tu
     day = first + timedelta(days=(rule.weekday - first.weekday()) % WEEK)
     found = []
     while day.year == year:
-        known = special.get(day)
-        found.append(PlanDay(day, known.name or known.kind if known is not None and known.kind == "off" else ""))
+        found.append(PlanDay(day, off_on(special, day)))
         if day > date.max - timedelta(days=WEEK):
             break
         day += timedelta(days=WEEK)
@@ -97,6 +96,20 @@ def next_day(rule: PlanRule, special: Mapping[date, SpecialDay], taken: Collecti
             if one.day >= today and not one.off and one.day not in taken:
                 return one.day
     return today
+
+
+def to_prepare(near: Sequence[Meeting], rule: PlanRule, special: Mapping[date, SpecialDay], today: date) -> tuple[Meeting | None, date]:
+    """Return the planned meeting that is to be prepared next, None where a free day comes before any; and that free day."""
+    waiting = [one for one in near if one.state == "planned" and one.day >= today]
+    first = min(waiting, key=lambda one: (one.day, one.start), default=None)
+    day = next_day(rule, special, {one.day for one in near}, today)
+    return (first if first is not None and first.day <= day else None), day
+
+
+def off_on(special: Mapping[date, SpecialDay], day: date) -> str:
+    """Return the name of the holiday that a day is, "" where it is none."""
+    known = special.get(day)
+    return known.name or known.kind if known is not None and known.kind == "off" else ""
 
 
 def begins(meeting: Meeting, zone: tzinfo | None) -> datetime:

@@ -70,6 +70,7 @@ def ended(meeting: Meeting, now: datetime) -> Meeting:
 
 def moved(meeting: Meeting, before: datetime, after: datetime, reason: str, now: datetime) -> Meeting:
     """Return the meeting at the office's time `after`, with the fact that it was moved, and why; `before` and `after` are aware."""
+    require_not_held(meeting)
     _require(meeting, "planned", "prepared")
     change = Move(before, after, _reason(reason), now)
     start = after.timetz().replace(tzinfo=None)
@@ -80,6 +81,7 @@ def moved(meeting: Meeting, before: datetime, after: datetime, reason: str, now:
 
 def cancelled(meeting: Meeting, reason: str, now: datetime) -> Meeting:
     """Return the meeting called off, and why. It keeps its place in the plan."""
+    require_not_held(meeting)
     _require(meeting, "planned", "prepared")
     return msgspec.structs.replace(_changed(meeting, Cancellation(_reason(reason), now)), state="cancelled")
 
@@ -96,6 +98,12 @@ def refreshed(meeting: Meeting, modes: tuple[Mode, ...]) -> Meeting:
         return meeting
     mode = next((one for one in modes if one.id == meeting.mode.id), meeting.mode)
     return meeting if mode == meeting.mode else msgspec.structs.replace(meeting, mode=mode)
+
+
+def require_not_held(meeting: Meeting) -> None:
+    """Raise `UserError` meeting_held where a meeting has begun or ended."""
+    if meeting.state in ("begun", "ended"):
+        raise UserError("meeting_held")
 
 
 def agenda(mode: Mode, start: time) -> tuple[AgendaItem, ...]:

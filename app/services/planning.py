@@ -43,6 +43,9 @@ class Year(msgspec.Struct, frozen=True):
     modes: tuple[Mode, ...]
     source: str
     next: Meeting | None
+    to_prepare: date
+    off: tuple[PlanDay, ...] = ()
+    """Days off on which a meeting stands all the same."""
 
     def counts(self, mode: str) -> tuple[int, int]:
         """Return how many meetings of a mode were held this year, and how many there are in all; those called off are none."""
@@ -58,6 +61,21 @@ class Proposal(msgspec.Struct, frozen=True):
     mode: Mode
     reports: tuple[str, ...]
     planned: Meeting | None
+    off: str = ""
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """What stands on a day: its meetings, those called off left out; the holiday ("" for none); whether the day is past."""
+
+    day: date
+    meetings: tuple[Meeting, ...]
+    off: str
+    past: bool
+
+    @property
+    def replaced(self) -> Meeting | None:
+        """The meeting that gives way when another is planned here."""
+        return next((one for one in self.meetings if one.state in ("planned", "prepared")), None)
 
 
 class Planning:
@@ -83,9 +101,20 @@ class Planning:
             rule = self._customs.rule_in(db)
             special = self._customs.special_in(db)
             held = _refreshed(meetings.between(db, date(year, 1, 1), date(year, 12, 31)), known)
-            upcoming = planning.next_meeting(_refreshed(self._around(db, today), known), today)
+            near = _refreshed(self._around(db, today), known)
+            upcoming = planning.next_meeting(near, today)
+            waiting, free = planning.to_prepare(near, rule, special, today)
         source = next((one.source for one in announced if one.year == year), "")
-        return Year(year, today, planning.days_of(year, rule, special), held, rule, known, source, upcoming)
+        off = tuple(PlanDay(one.day, name) for one in held if (name := planning.off_on(special, one.day)))
+        days = planning.days_of(year, rule, special)
+        return Year(year, today, days, held, rule, known, source, upcoming, waiting.day if waiting else free, off)
+
+    def on(self, day: date) -> Standing:
+        """Return what stands on a day."""
+        with self._store.read() as db:
+            held = _refreshed(meetings.between(db, day, day), self._customs.modes_in(db))
+            off = planning.off_on(self._customs.special_in(db), day)
+        return Standing(day, tuple(one for one in held if one.state != "cancelled"), off, day < self.today())
 
     def propose(self) -> Proposal:
         """Return what the next meeting would be: the one that is planned next and not prepared, else the next free day by the rule."""
@@ -94,12 +123,10 @@ class Planning:
             known = self._customs.modes_in(db)
             rule = self._customs.rule_in(db)
             near = _refreshed(self._around(db, today), known)
-            waiting = [one for one in near if one.state == "planned" and one.day >= today]
-            first = min(waiting, key=lambda one: (one.day, one.start), default=None)
             special = self._customs.special_in(db)
-            day = planning.next_day(rule, special, {one.day for one in near}, today)
-            if first is not None and first.day <= day:
-                return Proposal(first.day, first.start, first.mode, first.reports, first)
+            first, day = planning.to_prepare(near, rule, special, today)
+            if first is not None:
+                return Proposal(first.day, first.start, first.mode, first.reports, first, planning.off_on(special, first.day))
             turn = planning.assigned(rule, planning.days_of(day.year, rule, special), (), day)
             by_id = {mode.id: mode for mode in known}
             mode = next((by_id[one.mode] for one in turn if one.day == day and one.mode in by_id), known[0])
@@ -133,6 +160,18 @@ class Planning:
             made = self._made(db, day, wanted, reports or (), start)
         return Done(made, Changes(meetings=True))
 
+    def put_back(self, before: Meeting, after: Meeting) -> Done[Meeting]:
+        """Give a day the meeting back that stood there `before` the one that was planned over it, with all that it had.
+
+        Raises `UserError` meeting_gone, meeting_not_now (the new one was changed meanwhile).
+        """
+        with self._store.write() as db:
+            if meetings.found(db, after.id) != after:
+                raise UserError("meeting_not_now")
+            back = msgspec.structs.replace(before, sequence=after.sequence + 1)
+            meetings.put(db, after, back)
+        return Done(back, Changes(meetings=True))
+
     def fill(self, year: int) -> Done[tuple[Meeting, ...]]:
         """Plan the rest of a year by the rule: each free day from today on gets its mode and report; what is planned stays."""
         with self._store.write() as db:
@@ -149,11 +188,10 @@ class Planning:
         return Done(made, Changes(meetings=bool(made)))
 
     def unplan(self, wanted: tuple[str, ...]) -> Done[None]:
-        """Take meetings out of the plan that were not held; `replan` puts them back. Raises `UserError` meeting_not_now."""
+        """Take meetings out of the plan that were not held; `replan` puts them back. Raises `UserError` meeting_held."""
         with self._store.write() as db:
             for one in wanted:
-                if meetings.found(db, one).state in ("begun", "ended"):
-                    raise UserError("meeting_not_now")
+                running.require_not_held(meetings.found(db, one))
                 meetings.remove(db, one, self._surroundings.moment())
         return Done(None, Changes(meetings=True))
 
@@ -225,7 +263,7 @@ class Planning:
 
         A meeting that was prepared must be prepared anew where its reports, its part of them or its branches change.
 
-        Raises `UserError` meeting_gone, meeting_not_now (it has ended or was called off), meeting_long.
+        Raises `UserError` meeting_gone, meeting_held, meeting_not_now (it was called off), meeting_long.
         """
         told = [title or "", *([] if details is None else [details.part, details.story, details.speeches, details.chair, details.recorder])]
         if any(len(text) > LONGEST for text in told) or len(place or "") > LONGEST_PLACE:
@@ -236,7 +274,9 @@ class Planning:
         fresh = {name: value for name, value in given.items() if value is not None}
 
         def edited(one: Meeting) -> Meeting:
-            if one.state == "cancelled" or (one.state == "ended" and not fresh.keys() <= {"details", "title"}):
+            if one.state == "ended" and not fresh.keys() <= {"details", "title"}:
+                running.require_not_held(one)
+            if one.state == "cancelled":
                 raise UserError("meeting_not_now")
             after = msgspec.structs.replace(one, **fresh)
             news = (after.place, after.title, after.minutes) != (one.place, one.title, one.minutes)

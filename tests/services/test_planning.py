@@ -62,6 +62,46 @@ def test_a_mode_dropped_on_a_day_takes_the_place_of_the_one_before(services: Ser
         services.planning.plan(FRIDAY, "nothing")
 
 
+def test_what_gave_way_is_put_back_whole(services: Services) -> None:
+    prepared = services.planning.prepare_next("together", ("report-1",)).value
+    details = msgspec.structs.replace(prepared.details, chair="张三")
+    before = services.planning.edit(prepared.id, place="三楼", details=details).value
+    lines = services.meetings.view(before.id).papers
+    after = services.planning.plan(FRIDAY, "topic").value
+    assert (after.state, after.agenda) == ("planned", ())
+    back = services.planning.put_back(before, after).value
+    assert back == msgspec.structs.replace(before, sequence=after.sequence + 1)
+    assert services.meetings.view(before.id).meeting == back
+    assert services.meetings.view(before.id).papers == lines
+    with pytest.raises(UserError, match="meeting_not_now"):
+        services.planning.put_back(before, after)
+
+
+def test_what_stands_on_a_day_is_told(services: Services) -> None:
+    meeting = services.planning.plan(FRIDAY, "together").value
+    assert services.planning.year(2026).to_prepare == FRIDAY
+    services.customs.set_day(SpecialDay(FRIDAY, "off", "区运动会"))
+    standing = services.planning.on(FRIDAY)
+    assert (standing.replaced, standing.off, standing.past) == (meeting, "区运动会", False)
+    assert [(one.day, one.off) for one in services.planning.year(2026).off] == [(FRIDAY, "区运动会")]
+    assert services.planning.propose().off == "区运动会"
+    services.planning.cancel(meeting.id, "停电")
+    assert services.planning.on(FRIDAY).meetings == ()
+    assert services.planning.on(date(2025, 12, 5)).past
+
+
+def test_why_a_meeting_that_was_held_stays_is_told(services: Services) -> None:
+    meeting = services.planning.prepare_next("together", ("report-1",)).value
+    services.meetings.begin(meeting.id)
+    services.meetings.end(meeting.id)
+    with pytest.raises(UserError, match="meeting_held"):
+        services.planning.unplan((meeting.id,))
+    with pytest.raises(UserError, match="meeting_held"):
+        services.planning.edit(meeting.id, reports=())
+    with pytest.raises(UserError, match="meeting_held"):
+        services.planning.move(meeting.id, date(2026, 1, 16), time(15, 0), "停电")
+
+
 def test_moves_and_cancellations_are_kept_with_their_reasons(services: Services, store: Store) -> None:
     meeting = services.planning.plan(FRIDAY, "together").value
     services.planning.move(meeting.id, date(2026, 1, 12), time(10, 0), "会议室被占用")

@@ -8,21 +8,22 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
+from app.catalogue import Catalogue
 from app.errors import UserError
-from app.export.invitation import day_name
+from app.export.invitation import day_name, meeting_name
 from app.gui.alive import while_alive
 from app.gui.desk import Desk
 from app.gui.look import Look
 from app.gui.plan.typed import day_of, hour_of
-from app.gui.plan.words import about_mode, clock
-from app.gui.widgets.dialog import Dialog
+from app.gui.plan.words import STATES, about_mode, clock
+from app.gui.widgets.dialog import Dialog, confirm
 from app.gui.widgets.field import Choice, Labelled, LineEdit
 from app.gui.widgets.label import Label
 from app.meeting.model import Meeting, Mode
 from app.questions.typesetting import typeset
 from app.services.changes import Done
 from app.services.library import Shelved
-from app.services.planning import Proposal
+from app.services.planning import Proposal, Standing
 
 T = TypeVar("T")
 
@@ -89,10 +90,41 @@ class ModeFields:
         return "" if mode is None else about_mode(self._say, mode)
 
     @property
+    def mode_name(self) -> str:
+        """The name of the mode that is chosen."""
+        return self._modes[str(self.mode.value)].name
+
+    @property
     def reports(self) -> tuple[str, ...]:
         """The reports that are chosen, () for all."""
         value = self.report.value
         return value if isinstance(value, tuple) else (str(value),) if value else ()
+
+
+def doubts(say: Catalogue, standing: Standing, but: str = "") -> str:
+    """Return what speaks against a meeting on a day, "" where nothing does; the meeting `but` is the one that comes there."""
+    told = say("这一天已经过去了。") if standing.past else ""
+    if standing.off:
+        told += say("这一天放假（{name}）。", name=standing.off)
+    for one in standing.meetings:
+        if one.id != but:
+            told += say(
+                "这一天已有{name}（{start}，{state}）。", name=meeting_name(one, say), start=clock(one.start), state=say(STATES[one.state])
+            )
+    return told
+
+
+def ask_to_plan(desk: Desk, parent: QWidget, standing: Standing, mode: str, plan: Callable[[], object]) -> None:
+    """Plan a meeting on a day, after asking where something speaks against it."""
+    say, there = desk.say, standing.replaced
+    told = doubts(say, standing)
+    if not told:
+        plan()
+    elif there is not None:
+        told += say("换成{mode}以后，原来的议程和填过的会议信息都不再用；换错了可以撤销。", mode=mode)
+        confirm(desk.look, parent, say("换掉这次会议？"), told, say("换掉"), plan)
+    else:
+        confirm(desk.look, parent, say("还是排在这一天？"), told, say("照样排"), plan)
 
 
 class PrepareDialog(Form):
@@ -110,7 +142,10 @@ class PrepareDialog(Form):
         say = desk.say
         super().__init__(desk.look, say("准备下一次会议"), parent)
         when = say("{day} {start}", day=day_name(proposal.day, say), start=clock(proposal.start))
-        self.say_more(say("{when}。议程、试卷和通知一次备好，都还能改。", when=when))
+        told = say("{when}。议程、试卷和通知一次备好，都还能改。", when=when)
+        if proposal.off:
+            told += say("这一天放假（{name}），要开会请先改期。", name=proposal.off)
+        self.say_more(told)
         self.fields = ModeFields(self, modes, reports, proposal.mode.id, proposal.reports)
         planning = desk.services.planning
         self.add_button(say("取消"), "text")
@@ -133,7 +168,7 @@ class PlanDialog(Form):
         start: time,
         modes: tuple[Mode, ...],
         reports: tuple[Shelved, ...],
-        done: Callable[[Meeting], object],
+        done: Callable[[Meeting, Meeting | None], object],
         parent: QWidget,
     ) -> None:
         say = desk.say
@@ -158,8 +193,20 @@ class PlanDialog(Form):
         self._day_field.set_wrong("" if day else say("请写成 2026-06-12 或 6月12日。"))
         self._start_field.set_wrong("" if start else say("请写成 15:00。"))
         if day is not None and start is not None:
-            planning = self._desk.services.planning
-            self._write(self._desk, partial(planning.plan, day, str(self.fields.mode.value), self.fields.reports, start), self._done)
+            at = start
+            self._desk.ask(partial(self._desk.services.planning.on, day), while_alive(self, lambda found: self._ask(found, at)))
+
+    def _ask(self, standing: Standing, start: time) -> None:
+        planning, mode, reports = self._desk.services.planning, str(self.fields.mode.value), self.fields.reports
+
+        def plan() -> None:
+            self._write(
+                self._desk,
+                partial(planning.plan, standing.day, mode, reports, start),
+                lambda meeting: self._done(meeting, standing.replaced),
+            )
+
+        ask_to_plan(self._desk, self, standing, self.fields.mode_name, plan)
 
 
 class MoveDialog(Form):
@@ -195,9 +242,23 @@ class MoveDialog(Form):
         for field, text in zip(self._fields, told, strict=True):
             field.set_wrong(text)
         if day is not None and start is not None and self.reason.text().strip():
-            person = self._desk.person
-            planning, by = self._desk.services.planning, person.id if person else None
-            self._write(self._desk, partial(planning.move, self._meeting.id, day, start, self.reason.text(), by), self._done)
+            if (day, start) == (self._meeting.day, self._meeting.start):
+                self._fields[0].set_wrong(say("日期和时间都和原来一样，不用改期。"))
+                return
+            at = start
+            self._desk.ask(partial(self._desk.services.planning.on, day), while_alive(self, lambda found: self._ask(found, at)))
+
+    def _ask(self, standing: Standing, start: time) -> None:
+        say, person = self.look.say, self._desk.person
+        planning, by = self._desk.services.planning, person.id if person else None
+
+        def move() -> None:
+            self._write(self._desk, partial(planning.move, self._meeting.id, standing.day, start, self.reason.text(), by), self._done)
+
+        if told := doubts(say, standing, self._meeting.id):
+            confirm(self.look, self, say("还是改到这一天？"), told, say("照样改期"), move)
+        else:
+            move()
 
 
 class CancelDialog(Form):

@@ -139,7 +139,11 @@ class DayCell(Pressed):
         high = theme.px(DATE)
         quiet = self.meeting is None or self.meeting.state == "cancelled"
         date_ink = theme.color("text2" if quiet and (self._off or self._past) else "text")
-        paint.line_of_text(painter, QRectF(0, 0, self.width(), high), str(self.day.day), theme.font("small", self._next), date_ink, centre)
+        clash = self.meeting is not None and self._off and self.meeting.state in ("planned", "prepared")
+        if clash:
+            date_ink = theme.color("warn")
+        told = f"{self.day.day} {self._look.say('休')}" if clash else str(self.day.day)
+        paint.line_of_text(painter, QRectF(0, 0, self.width(), high), told, theme.font("small", self._next), date_ink, centre)
         place = QRectF(0, high, self.width(), self.height() - high)
         text, ink, fill, edge, dashed = self._look_of()
         paint.box(painter, place, theme.radius("control"), fill, edge, 1.4 if edge is not None else 1.0, dashed=dashed)
@@ -172,7 +176,8 @@ class DayCell(Pressed):
         say = self._look.say
         day = day_name(self.day, say)
         if self.meeting is not None:
-            return say("{day}：{name}，{state}", day=day, name=meeting_name(self.meeting, say), state=say(STATES[self.meeting.state]))
+            told = say("{day}：{name}，{state}", day=day, name=meeting_name(self.meeting, say), state=say(STATES[self.meeting.state]))
+            return say("{told}。这一天放假（{off}）", told=told, off=self._off) if self._off else told
         if self._off:
             return say("{day}：{off}，放假", day=day, off=self._off)
         return say("{day}：没有排会议", day=day)

@@ -4,9 +4,10 @@ from datetime import date
 from functools import partial
 from typing import Final, NamedTuple
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.export.invitation import day_name
+from app.export.invitation import day_name, meeting_name
 from app.gui.alive import while_alive
 from app.gui.desk import Desk
 from app.gui.plan.asking import Form
@@ -18,6 +19,7 @@ from app.gui.widgets.table import Table
 from app.gui.widgets.table_rows import Column
 from app.meeting.holidays import SpecialDay
 from app.services.customs import Days
+from app.services.planning import Standing
 
 HIGH: Final = 180
 
@@ -49,8 +51,8 @@ class DaysDialog(Form):
         self.name = LineEdit(desk.look, say("叫什么"), say("如 区运动会"), longest=60)
         row = QHBoxLayout()
         row.setSpacing(desk.look.theme.space("m"))
-        row.addWidget(self._day_field, 1)
-        row.addWidget(Labelled(desk.look, say("这一天"), self.kind), 1)
+        row.addWidget(self._day_field, 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Labelled(desk.look, say("这一天"), self.kind), 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(row)
         self.body.addWidget(Labelled(desk.look, say("叫什么"), self.name))
         add = Button(desk.look, say("写上这一天"))
@@ -99,12 +101,26 @@ class DaysDialog(Form):
             return
         kind = self.kind.value
         special = SpecialDay(day, kind if kind in ("off", "work", "plain") else "off", self.name.text().strip())
-        self._desk.write(partial(self._desk.services.customs.set_day, special), while_alive(self, self._written))
+        self._desk.write(partial(self._desk.services.customs.set_day, special), while_alive(self, lambda _done: self._written(special)))
 
-    def _written(self, _done: None) -> None:
+    def _written(self, special: SpecialDay) -> None:
+        self._wrong("")
+        if special.kind == "off":
+            self._desk.ask(partial(self._desk.services.planning.on, special.day), while_alive(self, self._warn))
         self.day.clear()
         self.name.clear()
         self._refresh()
+
+    def _warn(self, standing: Standing) -> None:
+        """Say that a meeting stands on the day that was taken off: it is not moved by that."""
+        there, say = standing.replaced, self.look.say
+        if there is not None:
+            told = say(
+                "{day}排了{name}，还在计划里。要换一天，请打开这次会议，按“改期”。",
+                day=day_name(there.day, say),
+                name=meeting_name(there, say),
+            )
+            self._wrong(told)
 
     def _remove(self) -> None:
         row = self.table.chosen

@@ -109,6 +109,7 @@ class Months(QWidget):
 def _entries(year: Year) -> list[Entry]:
     """Return every day that is shown: those on which the organisation would meet, and those on which it does, in their order."""
     busy = {one.day for one in year.meetings}
-    entries: list[Entry] = [(one.day, one, "") for one in year.meetings]
+    off = {one.day: one.off for one in year.off}
+    entries: list[Entry] = [(one.day, one, off.get(one.day, "")) for one in year.meetings]
     entries += [(one.day, None, one.off) for one in year.days if one.day not in busy]
     return sorted(entries, key=lambda entry: (entry[0], entry[1].start.isoformat() if entry[1] else ""))

@@ -1,5 +1,6 @@
 """GUI layer: the year's plan: what is next, twelve months, the modes; everything is planned from here."""
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -7,9 +8,10 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from app.catalogue import Catalogue
 from app.gui.alive import while_alive
 from app.gui.desk import Desk
-from app.gui.plan.asking import MoveDialog, PlanDialog, PrepareDialog
+from app.gui.plan.asking import MoveDialog, PlanDialog, PrepareDialog, ask_to_plan
 from app.gui.plan.calendar_file import CalendarFile
 from app.gui.plan.day_cell import DayCell
 from app.gui.plan.days_dialog import DaysDialog
@@ -19,13 +21,15 @@ from app.gui.plan.months import Months
 from app.gui.plan.next_card import NextCard
 from app.gui.plan.rule_dialog import RuleDialog
 from app.gui.widgets.button import Button
+from app.gui.widgets.dialog import confirm
 from app.gui.widgets.flow import Flow
 from app.gui.widgets.label import Label
 from app.gui.widgets.page import Page
 from app.meeting.model import Meeting, Mode
+from app.meeting.planning import FRIDAY
 from app.services.changes import Changes
 from app.services.library import Shelved
-from app.services.planning import Proposal, Year
+from app.services.planning import Proposal, Standing, Year
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,8 +130,7 @@ class YearPage(Page):
         year, look, say = found.year, self.look, self.look.say
         planned = [one for one in year.meetings if one.state != "cancelled"]
         self.heading.set_note(say("排了 {n} 次，开过 {held} 次", n=len(planned), held=sum(one.state == "ended" for one in planned)))
-        friday = say("准备下周五") if year.rule.weekday == 4 else say("准备下次会议")
-        self.prepare.setText(friday)
+        self.prepare.setText(_to_prepare(say, year))
         self.prepare.updateGeometry()
         focused = self._focused_day()
         content = QWidget()
@@ -214,7 +217,7 @@ class YearPage(Page):
     def _drop(self, cell: DayCell, what: str, identity: str) -> None:
         planning = self._desk.services.planning
         if what == "mode":
-            self._desk.write(lambda: planning.plan(cell.day, identity), self._planned)
+            self._plan_mode(cell.day, identity)
         elif what == "report" and cell.meeting is not None:
             meeting = cell.meeting.id
             reports = (*(one for one in cell.meeting.reports if one != identity), identity)
@@ -228,8 +231,25 @@ class YearPage(Page):
 
     def _give_mode(self, cell: DayCell, number: int) -> None:
         if self._found is not None and number < len(self._found.year.modes):
-            mode = self._found.year.modes[number].id
-            self._desk.write(lambda: self._desk.services.planning.plan(cell.day, mode), self._planned)
+            self._plan_mode(cell.day, self._found.year.modes[number].id)
+
+    def _plan_mode(self, day: date, mode: str) -> None:
+        """Plan a meeting of a mode, after asking where one gives way to it."""
+        planning, say = self._desk.services.planning, self.look.say
+        names = {one.id: one.name for one in self._found.year.modes} if self._found is not None else {}
+
+        def asked(standing: Standing) -> None:
+            there = standing.replaced
+            if there is not None and there.mode.id == mode:
+                self._tell(say("这一天本来就是{mode}。", mode=there.mode.name))
+                return
+
+            def plan() -> None:
+                self._desk.write(lambda: planning.plan(day, mode), while_alive(self, lambda made: self._planned(made, there)))
+
+            ask_to_plan(self._desk, self, standing, names.get(mode, ""), plan)
+
+        self._desk.ask(lambda: planning.on(day), while_alive(self, asked))
 
     def _remove(self, cell: DayCell) -> None:
         if cell.meeting is None:
@@ -240,9 +260,13 @@ class YearPage(Page):
             lambda: planning.unplan((meeting.id,)), while_alive(self, lambda _done: self._undoable(told, (meeting.id,), back=True))
         )
 
-    def _planned(self, meeting: Meeting) -> None:
+    def _planned(self, meeting: Meeting, before: Meeting | None) -> None:
         told = self.look.say("{month}月{day}日排了{mode}", month=meeting.day.month, day=meeting.day.day, mode=meeting.mode.name)
-        self._undoable(told, (meeting.id,), back=False)
+        if before is None:
+            self._undoable(told, (meeting.id,), back=False)
+            return
+        put_back = partial(self._desk.services.planning.put_back, before, meeting)
+        self.notice_requested.emit(told, self.look.say("撤销"), lambda: self._desk.write(put_back))
 
     def _given(self, meeting: Meeting) -> None:
         told = self.look.say("{month}月{day}日的会议有 {n} 份报告", month=meeting.day.month, day=meeting.day.day, n=len(meeting.reports))
@@ -284,7 +308,15 @@ class YearPage(Page):
             else:
                 self._tell(self.look.say("这一年没有空着的日子要排。"))
 
-        self._desk.write(lambda: planning.fill(year), while_alive(self, done))
+        def fill() -> None:
+            self._desk.write(lambda: planning.fill(year), while_alive(self, done))
+
+        shown, say = self._found.year if self._found is not None else None, self.look.say
+        if shown is None or shown.source or any(one.off for one in shown.days):
+            fill()
+            return
+        told = say("程序里还没有 {year} 年的放假安排，元旦、国庆这样的日子也会排上。可以先在“放假和调休”里填。", year=year)
+        confirm(self.look, self, say("现在就排满？"), told, say("照样排"), fill)
 
     def edit_rule(self) -> None:
         """Change the rule of the plan."""
@@ -304,3 +336,14 @@ class YearPage(Page):
         """Let the person say where the calendar goes, then export it."""
         planning, say, year = self._desk.services.planning, self.look.say, self._shown_year
         self.calendar.choose(say("学习例会 {year}", year=year), lambda path: planning.export_year(path, year, say))
+
+
+def _to_prepare(say: Catalogue, year: Year) -> str:
+    """Return the words of the button that makes a meeting ready: which Friday is meant, where it is one of this week or the next."""
+    day, today = year.to_prepare, year.today
+    weeks = (day.toordinal() - day.weekday() - today.toordinal() + today.weekday()) // 7
+    if day == today:
+        return say("准备今天的会议")
+    if day.weekday() == FRIDAY and weeks in (0, 1):
+        return say("准备下周五") if weeks else say("准备本周五")
+    return say("准备下次会议")

@@ -27,7 +27,7 @@ from app.gui.plan.typed import day_of, days_of, hour_of, words_of
 from app.gui.widgets.dialog import Dialog
 from app.meeting.model import AgendaItem, Details
 from tests.gui.checkers import cut_off, nameless, unreached
-from tests.gui.hands import Settled, button, click, dialog, press, texts, write
+from tests.gui.hands import Settled, button, click, dialog, dialogs, press, texts, write
 from tests.gui.invented import MORNING, REPORT
 from tests.gui.plan.conftest import FRIDAY
 
@@ -83,6 +83,8 @@ def test_a_day_gets_a_mode_by_its_number_and_loses_it_by_delete(page: PlanPage, 
     assert cell(page, FRIDAY).hasFocus(), "the next key goes to the same day"
     QTest.keyClick(cell(page, FRIDAY), Qt.Key.Key_4)
     settled()
+    click(button(dialog(window, Dialog), "换掉"))
+    settled()
     meeting = cell(page, FRIDAY).meeting
     assert meeting is not None
     assert meeting.mode.name == "全员学"
@@ -92,6 +94,90 @@ def test_a_day_gets_a_mode_by_its_number_and_loses_it_by_delete(page: PlanPage, 
     press(window, Qt.Key.Key_Z)
     settled()
     assert cell(page, FRIDAY).meeting == meeting
+
+
+def test_a_meeting_gives_way_only_when_asked_and_comes_back_whole(page: PlanPage, window: MainWindow, settled: Settled, desk: Desk) -> None:
+    before = desk.services.planning.prepare_next("together", (REPORT.id,)).value
+    page.year.refresh()
+    settled()
+    cell(page, before.day).setFocus()
+    QTest.keyClick(cell(page, before.day), Qt.Key.Key_2)
+    settled()
+    asked = dialog(window, Dialog)
+    assert any("已有常委会议集中学（15:00，已备好）" in text for text in texts(asked))
+    click(button(asked, "取消"))
+    settled()
+    assert cell(page, before.day).meeting == before
+    drop(cell(page, before.day), "mode", "topic")
+    settled()
+    click(button(dialog(window, Dialog), "换掉"))
+    settled()
+    there = cell(page, before.day).meeting
+    assert there is not None
+    assert there.mode.id == "topic"
+    press(window, Qt.Key.Key_Z)
+    settled()
+    back = cell(page, before.day).meeting
+    assert back is not None
+    assert (back.id, back.mode, back.state, back.agenda, back.reports) == (
+        before.id,
+        before.mode,
+        "prepared",
+        before.agenda,
+        before.reports,
+    )
+    QTest.keyClick(cell(page, before.day), Qt.Key.Key_3)
+    settled()
+    assert dialogs(window) == 0, "the mode that it has already changes nothing"
+    assert cell(page, before.day).meeting == back
+
+
+def test_a_day_against_which_something_speaks_is_asked_about(page: PlanPage, window: MainWindow, settled: Settled, desk: Desk) -> None:
+    planning = desk.services.planning
+    meeting = planning.plan(FRIDAY, "together").value
+    planning.plan(date(2026, 6, 26), "topic")
+    settled()
+    for day, told in (("6月26日", "已有"), ("6月19日", "放假"), ("6月5日", "已经过去")):
+        MoveDialog(desk, meeting, None, page).open()
+        form = dialog(window, MoveDialog)
+        form.day.clear()
+        write(form.day, day)
+        write(form.reason, "停电")
+        click(button(form, "改期"))
+        settled()
+        asked = next(one for one in form.findChildren(Dialog) if one.isVisible())
+        assert any(told in text for text in texts(asked)), day
+        click(button(asked, "取消"))
+        form.reject()
+        settled()
+    MoveDialog(desk, meeting, None, page).open()
+    form = dialog(window, MoveDialog)
+    write(form.reason, "停电")
+    click(button(form, "改期"))
+    settled()
+    assert "日期和时间都和原来一样，不用改期。" in texts(form)
+    assert planning.year(2026).meetings[0].changes == ()
+
+
+def test_a_year_without_known_holidays_is_filled_only_when_asked(page: PlanPage, window: MainWindow, settled: Settled, desk: Desk) -> None:
+    page.year.go_to(2027)
+    settled()
+    click(button(page, "按规律排满全年"))
+    settled()
+    asked = dialog(window, Dialog)
+    assert any("还没有 2027 年的放假安排" in text for text in texts(asked))
+    assert desk.services.planning.year(2027).meetings == ()
+    click(button(asked, "照样排"))
+    settled()
+    assert desk.services.planning.year(2027).meetings
+
+
+def test_the_button_names_the_friday_it_means(page: PlanPage, settled: Settled, desk: Desk) -> None:
+    assert page.year.prepare.text() == "准备本周五"
+    desk.services.planning.prepare_next("together", (REPORT.id,))
+    page.year.refresh()
+    settled()
+    assert page.year.prepare.text() == "准备下次会议", "19 June is a day off: the next one is two weeks away"
 
 
 def test_a_free_day_that_is_pressed_asks_what_is_held(page: PlanPage, window: MainWindow, settled: Settled) -> None:
@@ -131,7 +217,7 @@ def test_the_year_is_filled_by_the_rule_and_undone(page: PlanPage, window: MainW
     assert not any(one.meeting for one in page.year.months.cells)
 
 
-def test_a_day_off_of_one_s_own(page: PlanPage, window: MainWindow, settled: Settled) -> None:
+def test_a_day_off_of_one_s_own(page: PlanPage, window: MainWindow, settled: Settled, desk: Desk) -> None:
     click(button(page, "放假和调休"))
     settled()
     form = dialog(window, DaysDialog)
@@ -141,6 +227,12 @@ def test_a_day_off_of_one_s_own(page: PlanPage, window: MainWindow, settled: Set
     click(button(form, "写上这一天"))
     settled()
     assert "区运动会" in cell(page, FRIDAY).accessibleName()
+    planned = desk.services.planning.plan(date(2026, 6, 26), "together").value
+    write(form.day, "6月26日")
+    click(button(form, "写上这一天"))
+    settled()
+    assert any("还在计划里" in text for text in texts(form))
+    assert "这一天放假" in cell(page, planned.day).accessibleName()
     place = next(number for number, row in enumerate(form.table.rows.rows) if row.own)
     form.table.view.setCurrentIndex(form.table.rows.index(place, 0))
     click(button(form, "去掉选中的"))
