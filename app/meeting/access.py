@@ -52,12 +52,12 @@ def access(meeting: Meeting, who: Participation, everyone: Sequence[Participatio
             return Access("done" if handed_in else "closed", "over") if over else _again(meeting, handed_in)
         case "leaders_first" if not (who.leads or leaders_finished(meeting, everyone, sittings, now.away)):
             return Access("wait", "leaders_first")
+        case "room" if not handed_in and who.person in now.away:
+            return Access("closed", "not_here")
         case "room" if not handed_in and meeting.phase == "":
             return Access("wait", "not_opened")
         case "room" if not handed_in and meeting.phase == "closed":
             return Access("closed", "over")
-        case "room" if not handed_in and who.person in now.away:
-            return Access("closed", "not_here")
         case "phases":
             return _phases(meeting, handed_in)
     return _again(meeting, handed_in)

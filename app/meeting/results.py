@@ -1,6 +1,6 @@
 """Meeting layer: what a meeting came to: which attempt counts, who is missing, branches beside each other, gain."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
@@ -9,18 +9,19 @@ from typing import Final
 import msgspec
 
 from app.meeting.access import task_days
-from app.meeting.model import Counts, Meeting, Participation, Sitting
+from app.meeting.model import Counts, Meeting, PaperName, Participation, Sitting
 
 READ_ENOUGH: Final = 5
 """So many paragraphs a day are a day's reading: some minutes."""
 
 
 class Coverage(msgspec.Struct, frozen=True):
-    """How many of those who take part have finished, and who has not, in the order of the list."""
+    """How many of those who take part have finished, and who has not, in the order of the list; `away` are not expected."""
 
     done: int
     expected: int
     missing: tuple[Participation, ...]
+    away: int = 0
 
     @property
     def percent(self) -> int:
@@ -77,8 +78,8 @@ def counted(rule: Counts, sittings: Iterable[Sitting]) -> Sitting | None:
 
 
 def standing(meeting: Meeting, everyone: Iterable[Participation], sittings: Iterable[Sitting]) -> dict[str, Sitting | None]:
-    """Return the sitting that counts of each person who takes part; of two tests it is the one after the study."""
-    paper = meeting.mode.papers[-1]
+    """Return the sitting that counts of each person who takes part; of two tests it is the one that `paper_now` names."""
+    paper = paper_now(meeting)
     by_person: dict[str, list[Sitting]] = {one.person: [] for one in everyone}
     for sitting in sittings:
         if sitting.paper == paper and sitting.person in by_person:
@@ -86,18 +87,42 @@ def standing(meeting: Meeting, everyone: Iterable[Participation], sittings: Iter
     return {person: counted(meeting.mode.counts, own) for person, own in by_person.items()}
 
 
-def coverage(meeting: Meeting, everyone: Sequence[Participation], sittings: Iterable[Sitting]) -> Coverage:
-    """Return how much of the list has finished; absent is missing and not zero."""
-    found = standing(meeting, everyone, sittings)
-    missing = tuple(one for one in everyone if found[one.person] is None)
-    return Coverage(len(everyone) - len(missing), len(everyone), missing)
+def paper_now(meeting: Meeting) -> PaperName:
+    """Return the paper by which a meeting stands: of two tests the one after the study, the first one until that has begun."""
+    return meeting.mode.papers[0 if meeting.state == "begun" and meeting.phase in ("pre", "study") else -1]
 
 
-def teams(meeting: Meeting, everyone: Sequence[Participation], sittings: Iterable[Sitting]) -> tuple[Team, ...]:
-    """Return the branches in the order in which they first appear; they stand beside each other and are not ranked."""
+def coverage(
+    meeting: Meeting, everyone: Sequence[Participation], sittings: Iterable[Sitting], away: Collection[str] = frozenset()
+) -> Coverage:
+    """Return how much of the list has finished; who did not answer is missing and not zero.
+
+    Those who are known not to be there are not expected where people answer in the meeting only; who answered all the same counts.
+    """
     found = standing(meeting, everyone, sittings)
+    due = _due(meeting, everyone, found, away)
+    missing = tuple(one for one in due if found[one.person] is None)
+    return Coverage(len(due) - len(missing), len(due), missing, len(everyone) - len(due))
+
+
+def teams(
+    meeting: Meeting, everyone: Sequence[Participation], sittings: Iterable[Sitting], away: Collection[str] = frozenset()
+) -> tuple[Team, ...]:
+    """Return the branches in the order in which they first appear; they stand beside each other and are not ranked.
+
+    Who is expected is as in `coverage`.
+    """
+    found = standing(meeting, everyone, sittings)
+    due = _due(meeting, everyone, found, away)
     named = dict.fromkeys(one.branch for one in everyone)
-    return tuple(_team(branch, [found[one.person] for one in everyone if one.branch == branch]) for branch in named)
+    return tuple(_team(branch, [found[one.person] for one in due if one.branch == branch]) for branch in named)
+
+
+def _due(
+    meeting: Meeting, everyone: Sequence[Participation], found: Mapping[str, Sitting | None], away: Collection[str]
+) -> list[Participation]:
+    there_only = meeting.mode.opens in ("held", "room", "leaders_first", "phases")
+    return [one for one in everyone if not (there_only and one.person in away and found[one.person] is None)]
 
 
 def _team(branch: str, counting: Sequence[Sitting | None]) -> Team:

@@ -288,8 +288,9 @@ class Planning:
     def prepare(self, meeting: str) -> Done[Meeting]:
         """Make everything ready in one step: who takes part, the paper or papers, and the agenda where none was written.
 
-        The paper asks what is new, what is due to those who take part, and what was missed most in earlier meetings, one between
-        the other. Raises `UserError` meeting_gone, meeting_not_now, meeting_nobody, meeting_no_questions.
+        A meeting lasts as long as its usual agenda at least. The paper asks what is new, what is due to those who take part, and what
+        was missed most in earlier meetings, one between the other. Raises `UserError` meeting_gone, meeting_not_now, meeting_nobody,
+        meeting_no_questions.
         """
         seed = self._surroundings.seed()
         with self._store.write() as db:
@@ -300,7 +301,9 @@ class Planning:
             for name, places in drawn_papers(db, ready, everyone, seed):
                 meetings.put_paper(db, ready.id, name, places)
             if not ready.agenda:
-                ready = msgspec.structs.replace(ready, agenda=running.agenda(ready.mode, ready.start))
+                long = max(ready.minutes, sum(step.minutes for step in ready.mode.steps))
+                longer = ready.sequence + (long > ready.minutes)
+                ready = msgspec.structs.replace(ready, agenda=running.agenda(ready.mode, ready.start), minutes=long, sequence=longer)
             meetings.put(db, before, ready)
         return Done(ready, Changes(meetings=True))
 

@@ -42,6 +42,7 @@ def test_a_room_answers_at_once_and_only_who_is_there() -> None:
     assert door("together") == "not_opened"
     assert door("together", phase="quiz") == "open"
     assert door("together", phase="quiz", now=Now(NOON, FRIDAY, frozenset({"p1"}))) == "not_here"
+    assert door("together", now=Now(NOON, FRIDAY, frozenset({"p1"}))) == "not_here", "before the quiz as well"
     assert door("together", phase="closed") == "over"
     assert door("together", phase="closed", sittings=(sitting(1, 500),)) == "done"
 

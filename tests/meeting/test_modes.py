@@ -6,6 +6,7 @@ import pytest
 from app.errors import UserError
 from app.meeting.model import Mode
 from app.meeting.modes import TONES, flaw, in_use, load_modes
+from app.meeting.planning import PlanRule
 from tests.meeting.made import MODES, MODES_TEXT
 
 DESIGN = {
@@ -19,6 +20,10 @@ DESIGN = {
     "点上学": ("any_time", "first"),
     "提升学": ("phases", "first"),
 }
+
+
+def test_no_usual_agenda_is_longer_than_a_usual_meeting() -> None:
+    assert all(sum(step.minutes for step in mode.steps) <= PlanRule().minutes for mode in MODES.values())
 
 
 def test_the_nine_modes_are_there_in_the_design_s_order() -> None:

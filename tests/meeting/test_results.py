@@ -43,6 +43,20 @@ def test_who_is_absent_is_missing_and_not_zero() -> None:
     assert [(team.branch, team.done, team.expected, team.percent) for team in branches] == [("一支部", 1, 2, 80), ("二支部", 0, 1, None)]
 
 
+def test_who_is_known_to_be_away_is_not_expected_where_people_answer_in_the_meeting() -> None:
+    people, away = (person(0), person(1), person(2)), frozenset({"p1", "p2"})
+    found = coverage(meeting("branch"), people, (sitting(2, 500),), away)
+    assert (found.done, found.expected, found.away, [one.person for one in found.missing]) == (1, 2, 1, ["p0"])
+    assert sum(team.expected for team in teams(meeting("branch"), people, (sitting(2, 500),), away)) == 2
+    assert coverage(meeting("everyone"), people, (), away).expected == 3, "until a deadline anybody can answer"
+
+
+def test_a_training_stands_by_its_first_test_until_the_second_begins() -> None:
+    people, sat = (person(0), person(1)), (sitting(0, 500, paper="pre"),)
+    assert [coverage(meeting("training", phase=phase), people, sat).done for phase in ("pre", "study", "post")] == [1, 1, 0]
+    assert coverage(meeting("training", state="ended", phase="post"), people, sat).done == 0
+
+
 def test_days_of_a_daily_meeting_leave_rest_days_out() -> None:
     held = meeting("daily", details=Details(last_day=FRIDAY + timedelta(days=4), rest_days=(FRIDAY + timedelta(days=1),)))
     sat = (sitting(0, 5), sitting(0, 5, day=FRIDAY + timedelta(days=1)), sitting(0, None, day=FRIDAY + timedelta(days=2)))

@@ -102,6 +102,13 @@ def test_why_a_meeting_that_was_held_stays_is_told(services: Services) -> None:
         services.planning.move(meeting.id, date(2026, 1, 16), time(15, 0), "停电")
 
 
+def test_a_meeting_lasts_as_long_as_its_agenda(services: Services) -> None:
+    meeting = services.planning.plan(FRIDAY, "together", ("report-1",)).value
+    services.planning.edit(meeting.id, minutes=30)
+    ready = services.planning.prepare(meeting.id).value
+    assert ready.minutes == sum(step.minutes for step in ready.mode.steps) == 90
+
+
 def test_moves_and_cancellations_are_kept_with_their_reasons(services: Services, store: Store) -> None:
     meeting = services.planning.plan(FRIDAY, "together").value
     services.planning.move(meeting.id, date(2026, 1, 12), time(10, 0), "会议室被占用")

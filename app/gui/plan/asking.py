@@ -190,8 +190,8 @@ class PlanDialog(Form):
     def _plan(self) -> None:
         say = self.look.say
         day, start = day_of(self.day.text(), self._near), hour_of(self.start.text())
-        self._day_field.set_wrong("" if day else say("请写成 2026-06-12 或 6月12日。"))
-        self._start_field.set_wrong("" if start else say("请写成 15:00。"))
+        self._day_field.set_wrong("" if day else say("没看懂。日期可以写 6月12日。"))
+        self._start_field.set_wrong("" if start else say("没看懂。时间可以写 15:00 或 下午3点。"))
         if day is not None and start is not None:
             at = start
             self._desk.ask(partial(self._desk.services.planning.on, day), while_alive(self, lambda found: self._ask(found, at)))
@@ -235,8 +235,8 @@ class MoveDialog(Form):
         say = self.look.say
         day, start = day_of(self.day.text(), self._meeting.day), hour_of(self.start.text())
         told = (
-            "" if day else say("请写成 2026-06-12 或 6月12日。"),
-            "" if start else say("请写成 15:00。"),
+            "" if day else say("没看懂。日期可以写 6月12日。"),
+            "" if start else say("没看懂。时间可以写 15:00 或 下午3点。"),
             "" if self.reason.text().strip() else say("请写上原因。"),
         )
         for field, text in zip(self._fields, told, strict=True):

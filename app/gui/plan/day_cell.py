@@ -149,6 +149,8 @@ class DayCell(Pressed):
         paint.box(painter, place, theme.radius("control"), fill, edge, 1.4 if edge is not None else 1.0, dashed=dashed)
         word = paint.shortened(theme, "small", text, place.width())
         paint.line_of_text(painter, place, word, theme.font("small", bool(self.meeting) and not quiet), ink, centre)
+        if self.meeting is not None and self.meeting.state == "cancelled":
+            paint.struck(painter, place, theme.color("text2"))
         if self._over:
             paint.box(painter, place, theme.radius("control"), None, theme.color("accent"), 2)
         painter.end()

@@ -96,7 +96,7 @@ class DaysDialog(Form):
 
     def _add(self) -> None:
         say, day = self.look.say, day_of(self.day.text(), date(self._year, 1, 1))
-        self._day_field.set_wrong("" if day else say("请写成 6月12日。"))
+        self._day_field.set_wrong("" if day else say("没看懂。日期可以写 6月12日。"))
         if day is None:
             return
         kind = self.kind.value

@@ -1,6 +1,5 @@
 """GUI layer: what an organiser fills in about a meeting: where, who chairs, and what its mode asks for."""
 
-from datetime import date, datetime
 from functools import partial
 from typing import Final
 
@@ -9,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui.desk import Desk
 from app.gui.plan.asking import Form
-from app.gui.plan.typed import day_of, days_of, hour_of
+from app.gui.plan.typed import day_of, days_of, moment_of
 from app.gui.plan.words import clock
 from app.gui.widgets.check_row import CheckRow
 from app.gui.widgets.field import Choice, Labelled, LineEdit
@@ -124,13 +123,5 @@ class DetailsDialog(Form):
     def _right(self, name: str, text: str, value: object) -> bool:
         """Say what is wrong beside the field; nothing written is not filled in yet, and no mistake."""
         right = value is not None or not text.strip()
-        self._labelled[name].set_wrong("" if right else self.look.say("请写成 2026-06-19 或 2026-06-19 18:00。"))
+        self._labelled[name].set_wrong("" if right else self.look.say("没看懂。日期可以写 6月19日，时间可以写 6月19日 18:00。"))
         return right
-
-
-def moment_of(text: str, near: date) -> datetime | None:
-    """Return the moment that is written as a day and an hour, or a day alone (its last minute), in this computer's time zone."""
-    day_text, _, hour_text = text.strip().partition(" ")
-    day = day_of(day_text, near)
-    hour = hour_of(hour_text) if hour_text.strip() else hour_of("23:59")
-    return None if day is None or hour is None else datetime.combine(day, hour).astimezone()

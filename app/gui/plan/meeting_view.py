@@ -160,10 +160,18 @@ class MeetingView(Page):
         if meeting.state == "prepared" and view.lacking:
             return say("下一步：填上{needs}，就可以开始。", needs=say("、").join(say(NEEDS[need]) for need in view.lacking))
         if meeting.state == "prepared":
-            return say("都备好了。到时候按“开始会议”。")
+            return self._ready()
         if meeting.state == "begun":
             return self._running()
         return say("会议结束了，{n} 人交卷，应交 {total} 人。", n=view.coverage.done, total=view.coverage.expected)
+
+    def _ready(self) -> str:
+        """Say that all is ready, and what the notice would go out without."""
+        say, meeting = self.look.say, self.view.meeting
+        fields = ((say("地点"), meeting.place), (say("主持"), meeting.details.chair), (say("记录"), meeting.details.recorder))
+        empty = [word for word, text in fields if not text]
+        told = say("都备好了。到时候按“开始会议”。")
+        return told + say("还没填{fields}，发通知以前请在“会议信息”里填上。", fields=say("、").join(empty)) if empty else told
 
     def _running(self) -> str:
         say, view = self.look.say, self.view
@@ -174,7 +182,7 @@ class MeetingView(Page):
             case ("room", ""):
                 return say("会议进行中。到答题的时候，按“开始答题”，大家一起答。")
             case ("room", "closed"):
-                return say("已经收卷。看看错题，再结束会议。")
+                return say("已经收卷。讲评以后，按“结束会议”。")
             case ("leaders_first", _) if any(line.access.why == "leaders_first" for line in view.lines):
                 return say("带头的人先答，都交卷以后其他人再答。")
             case ("phases", "pre"):
@@ -183,6 +191,10 @@ class MeetingView(Page):
                 return say("正在学习。学完以后，按“开始学后测”。")
             case ("phases", "post"):
                 return say("学后测进行中，还有 {n} 人没交卷。", n=missing)
+            case ("deadline", _) if meeting.details.deadline is not None:
+                local = meeting.details.deadline.astimezone()
+                until = say("{day} {time}", day=day_name(local.date(), say), time=clock(local.time()))
+                return say("会议进行中，{until} 截止，还有 {n} 人没交卷。", until=until, n=missing)
             case ("daily", _):
                 done = sum(line.access.door == "done" for line in view.lines)
                 return say("今天 {n} 人答完，共 {total} 人。", n=done, total=len(view.lines))
@@ -192,12 +204,11 @@ class MeetingView(Page):
         """What can be done now, the next step first."""
         say, view, services = self.look.say, self.view, self._desk.services
         meeting = view.meeting
-        held = services.meetings
         match meeting.state:
             case "planned":
                 return [(say("准备"), lambda: self._do(lambda: services.planning.prepare(meeting.id)))]
             case "prepared":
-                begin = (say("开始会议"), lambda: self._do(lambda: held.begin(meeting.id)))
+                begin = (say("开始会议"), self._begin)
                 again = (say("重新出题"), lambda: self._do(lambda: services.planning.prepare(meeting.id)))
                 return [(say("填会议信息"), self._edit_details), again] if view.lacking else [begin, again]
             case "cancelled":
@@ -214,23 +225,47 @@ class MeetingView(Page):
             deeds.append((say("轮流答题"), lambda: self.turns_requested.emit("")))
         onward = {
             ("room", ""): say("开始答题"),
-            ("room", "quiz"): say("收卷"),
             ("phases", "pre"): say("开始学习"),
             ("phases", "study"): say("开始学后测"),
         }.get((meeting.mode.opens, meeting.phase))
-        if onward is not None:
+        if (meeting.mode.opens, meeting.phase) == ("room", "quiz"):
+            deeds.append((say("收卷"), self._ask_to_collect))
+        elif onward is not None:
             deeds.append((onward, lambda: self._do(lambda: held.advance(meeting.id))))
         if any(line.access.why == "leaders_first" for line in view.lines):
             deeds.append((say("让其他人也开始答"), lambda: self._do(lambda: held.let_in(meeting.id))))
         deeds.append((say("结束会议"), self._ask_to_end))
         return deeds
 
+    def _begin(self) -> None:
+        """Begin, after asking on another day than the meeting's: there is no way back from it."""
+        say, held, meeting = self.look.say, self._desk.services.meetings, self.view.meeting
+
+        def begin() -> None:
+            self._do(lambda: held.begin(meeting.id))
+
+        if meeting.day == self.view.today:
+            begin()
+            return
+        day, today = day_name(meeting.day, say), day_name(self.view.today, say)
+        told = say("会议定在{day}，今天是{today}。开始以后不能退回，也不能再改期。", day=day, today=today)
+        confirm(self.look, self, say("现在就开始？"), told, say("现在开始"), begin)
+
+    def _ask_to_collect(self) -> None:
+        say, held, meeting = self.look.say, self._desk.services.meetings, self.view.meeting
+        told = say("收卷以后不能再答题，也不能退回。") + self._left()
+        confirm(self.look, self, say("现在收卷？"), told, say("收卷"), lambda: self._do(lambda: held.advance(meeting.id)))
+
+    def _left(self) -> str:
+        """Say how many have not handed in, and what becomes of those who are answering."""
+        say, missing = self.look.say, len(self.view.coverage.missing)
+        open_now = sum(line.access.door == "under_way" for line in self.view.lines)
+        told = say("还有 {n} 人没交卷。", n=missing) if missing else ""
+        return told + say("有 {n} 人正在答，答到哪里算到哪里。", n=open_now) if open_now else told
+
     def _ask_to_end(self) -> None:
         say, held, meeting = self.look.say, self._desk.services.meetings, self.view.meeting
-        open_now = sum(line.access.door == "under_way" for line in self.view.lines)
-        told = say("结束以后不能再答题。")
-        if open_now:
-            told += say("有 {n} 人正在答，答到哪里算到哪里。", n=open_now)
+        told = say("结束以后不能再答题。") + self._left()
         confirm(self.look, self, say("结束这次会议？"), told, say("结束会议"), lambda: self._do(lambda: held.end(meeting.id)))
 
     def _do(self, work: Callable[[], object]) -> None:

@@ -171,7 +171,7 @@ class ModeList(QWidget):
 
 
 class Legend(QWidget):
-    """What a cell's look means: held filled, planned outlined, next solid, called off dashed."""
+    """What a cell's look means: held filled, planned outlined, next solid, called off dashed and struck through."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -199,6 +199,8 @@ class Legend(QWidget):
             edge = {0: "control" if theme.name == "high_contrast" else None, 1: "text2", 3: "control"}.get(at)
             ink = theme.color(edge) if edge else None
             paint.box(painter, place, 5, theme.color(fill) if fill else None, ink, 1.4, dashed=at == 3)
+            if at == 3:
+                paint.struck(painter, place, theme.color("text2"))
             text = QRectF(place.right() + 7, y, self.width(), line)
             paint.line_of_text(painter, text, word, theme.font("small"), theme.color("text2"), Qt.AlignmentFlag.AlignLeft)
         painter.end()

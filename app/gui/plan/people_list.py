@@ -5,12 +5,14 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.catalogue import Catalogue
 from app.gui.look import Look
-from app.gui.plan.words import door_in_words
+from app.gui.plan.words import PAPERS, door_in_words
 from app.gui.widgets.card import heading_row
 from app.gui.widgets.label import Label
 from app.gui.widgets.table import Table
 from app.gui.widgets.table_rows import Badge, Column
+from app.meeting.results import paper_now
 from app.services.meetings import Line, View
 
 ROWS: Final = 9
@@ -36,6 +38,10 @@ class PeopleList(QWidget):
         self.body.setSpacing(look.theme.space("s"))
         say, coverage = look.say, view.coverage
         told = say("{n} / {total} 人交卷", n=coverage.done, total=coverage.expected)
+        if coverage.away:
+            told += say("，{n} 人没到会", n=coverage.away)
+        if len(view.papers) > 1:
+            told = say("{paper}：{told}", paper=say(PAPERS[paper_now(view.meeting)]), told=told)
         self.body.addLayout(heading_row(look, say("参加的人"), Label(look, told, "small", "text2")))
         self.table: Table[Line] = Table(look, say("参加的人"), _columns(look, view))
         high = look.theme.height("row", "dense")
@@ -50,6 +56,15 @@ class PeopleList(QWidget):
     def _open(self, line: Line) -> None:
         if self._turns and line.access.door in ("open", "under_way"):
             self.sit_requested.emit(line.who.person)
+
+
+def _again(line: Line) -> bool:
+    """Whether someone has handed in and may answer once more."""
+    return line.access.door == "open" and line.counted is not None
+
+
+def _now(say: Catalogue, line: Line) -> str:
+    return say("已交卷，可再答") if _again(line) else door_in_words(say, line.access)
 
 
 def _columns(look: Look, view: View) -> tuple[Column[Line], ...]:
@@ -71,7 +86,10 @@ def _columns(look: Look, view: View) -> tuple[Column[Line], ...]:
         Column[Line](say("姓名"), lambda one: one.who.name, lambda one: (one.who.name, one.who.number), "欧阳修远", bold=True),
         Column[Line](say("支部"), lambda one: one.who.branch, lambda one: one.who.branch, "机关第一支部", role="text2", need=2),
         Column[Line](
-            say("现在"), lambda one: door_in_words(say, one.access), lambda one: one.access.door, badge=lambda one: _BADGES[one.access.door]
+            say("现在"),
+            lambda one: _now(say, one),
+            lambda one: one.access.door,
+            badge=lambda one: _BADGES["done" if _again(one) else one.access.door],
         ),
         Column[Line](
             say("得分率"), marks, lambda one: one.counted.percent if one.counted else -1, "100%", right=True, need=1, falls_first=True

@@ -76,7 +76,7 @@ class RuleDialog(Form):
 
     def _save(self) -> None:
         start = hour_of(self.start.text())
-        self._start_field.set_wrong("" if start else self.look.say("请写成 15:00。"))
+        self._start_field.set_wrong("" if start else self.look.say("没看懂。时间可以写 15:00 或 下午3点。"))
         if start is None:
             return
         modes = in_turn({mode: spin.value for mode, spin in self.turns.items()})

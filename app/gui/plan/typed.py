@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Final
 
-_DAY: Final = re.compile(r"(?:(\d{4})\s*[-年./])?\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})\s*日?")
-_HOUR: Final = re.compile(r"(\d{1,2})\s*(?:[:.点时]\s*(\d{1,2})?\s*分?)?")
+_DAY: Final = re.compile(r"(?:(\d{4})\s*[-年./])?\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})\s*[日号]?")
+_HOUR: Final = re.compile(r"(上午|早上|中午|下午|晚上)?\s*(\d{1,2})\s*(?:[:.点时]\s*(\d{1,2}|半)?\s*分?)?")
+_MOMENT: Final = re.compile(r"(.*?(?:[日号]|\d(?=\s)|\d$))\s*(.*)")
 _BETWEEN: Final = re.compile(r"[、,，;；\s]+")
 
 
@@ -23,15 +24,27 @@ def day_of(text: str, near: date) -> date | None:
 
 
 def hour_of(text: str) -> time | None:
-    """Return the hour that is written (15:00, 15：00, 15点30分, 9), None where it is none."""
+    """Return the hour that is written (15:00, 15：00, 15点30分, 下午3点半, 9), None where it is none."""
     found = _HOUR.fullmatch(_plain(text))
     if found is None:
         return None
-    hour, minute = found.groups()
+    part, hour, minute = found.groups()
+    if part == "晚上" and int(hour) == 12:
+        return None  # some mean the beginning of the day, some its end
+    later = 12 if (part in ("下午", "晚上") and int(hour) < 12) or (part == "中午" and int(hour) < 11) else 0
     try:
-        return time(int(hour), int(minute or 0))
+        return time(int(hour) + later, 30 if minute == "半" else int(minute or 0))
     except ValueError:
         return None
+
+
+def moment_of(text: str, near: date) -> datetime | None:
+    """Return the moment that is written as a day and an hour (6月30日18点), or a day alone (its last minute), in this computer's zone."""
+    found = _MOMENT.fullmatch(_plain(text))
+    if found is None:
+        return None
+    day, hour = day_of(found[1], near), hour_of(found[2] or "23:59")
+    return None if day is None or hour is None else datetime.combine(day, hour).astimezone()
 
 
 def days_of(text: str, near: date) -> tuple[date, ...] | None:

@@ -42,7 +42,7 @@ class Heading(QWidget):
         words = QHBoxLayout()
         words.setSpacing(16)
         words.addWidget(self.title)
-        words.addWidget(self.note, 1)
+        words.addWidget(self.note)
         words.addLayout(self.beside)
         words.addStretch(1)
         self._words = words

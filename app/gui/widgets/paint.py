@@ -77,3 +77,11 @@ def key_cap(painter: QPainter, theme: Theme, place: QRectF, text: str, colour: Q
     """Draw the cap of a key."""
     box(painter, place, KEY_RADIUS, fill, outline)
     line_of_text(painter, place, text, theme.font("caption"), colour, Qt.AlignmentFlag.AlignHCenter)
+
+
+def struck(painter: QPainter, place: QRectF, colour: QColor) -> None:
+    """Draw a line through a box from one lower corner to the upper one across, a little short of both."""
+    short = min(place.width(), place.height()) / 6
+    inner = place.adjusted(short, short, -short, -short)
+    painter.setPen(QPen(colour, 1.2))
+    painter.drawLine(inner.bottomLeft(), inner.topRight())

@@ -55,7 +55,7 @@ def test_from_two_files_to_a_prepared_friday(window: MainWindow, desk: Desk, set
     form = dialog(window, TakeInDialog)
     hand.press(form, "导入 3 人")
     hand.press(window, "计划")
-    hand.press(window, "准备下周五")
+    hand.press(window, "准备本周五")
     hand.press(dialog(window, PrepareDialog), "准备好")
     page = window.page("plan")
     assert isinstance(page, PlanPage)

@@ -13,6 +13,7 @@ from app.gui.plan.asking import PrepareDialog
 from app.gui.plan.details_dialog import DetailsDialog
 from app.gui.plan.meeting_view import MeetingView
 from app.gui.plan.page import PlanPage
+from app.gui.plan.people_list import PeopleList
 from app.gui.plan.turns import TurnScreen
 from app.gui.quiz.quiz_screen import QuizScreen
 from app.gui.quiz.result_screen import ResultScreen
@@ -20,6 +21,13 @@ from app.gui.widgets.dialog import Dialog
 from app.services.changes import Changes, Done
 from tests.gui.hands import Settled, button, buttons, click, dialog, press, texts, write
 from tests.gui.invented import Clock
+
+
+def rows(view: MeetingView) -> list[object]:
+    """What stands under 现在 in the list of people."""
+    (people,) = view.findChildren(PeopleList)
+    model = people.table.rows
+    return [model.data(model.index(row, 2)) for row in range(model.rowCount())]
 
 
 class Organiser:
@@ -38,8 +46,8 @@ class Organiser:
         return self.view.view.meeting.state
 
     def prepare(self, mode: str) -> None:
-        """准备下周五 with this mode, in one step."""
-        self.press(self.page.year, "准备下周五")
+        """准备本周五 with this mode, in one step."""
+        self.press(self.page.year, "准备本周五")
         form = dialog(self.window, PrepareDialog)
         choose(form.fields.mode, mode)
         self.press(form, "准备好")
@@ -67,6 +75,14 @@ class Organiser:
                 field.clear()
                 write(field, text)
         self.press(form, "保存")
+
+    def begin(self) -> None:
+        """Begin, three days before the meeting's day."""
+        self.do("开始会议")
+        asked = dialog(self.window, Dialog)
+        assert any("会议定在6月12日，周五，今天是" in text for text in texts(asked))
+        self.press(asked, "现在开始")
+        assert self.state == "begun"
 
     def end(self) -> None:
         self.do("结束会议")
@@ -117,7 +133,7 @@ def organiser(window: MainWindow, page: PlanPage, settled: Settled) -> Organiser
 
 def test_leaders_first(organiser: Organiser) -> None:
     organiser.prepare("lead")
-    organiser.do("开始会议")
+    organiser.begin()
     organiser.do("轮流答题")
     screen = organiser.window.focus_screen
     assert isinstance(screen, TurnScreen)
@@ -140,7 +156,7 @@ def test_one_topic(organiser: Organiser) -> None:
     organiser.fill_in(part="“三张清单”")
     assert organiser.state == "planned", "another part wants another paper"
     organiser.do("准备")
-    organiser.do("开始会议")
+    organiser.begin()
     organiser.do("轮流答题")
     organiser.pick("龙建平")
     screen = organiser.window.focus_screen
@@ -154,11 +170,14 @@ def test_one_topic(organiser: Organiser) -> None:
 
 def test_one_room_at_once(organiser: Organiser) -> None:
     organiser.prepare("together")
-    organiser.do("开始会议")
+    organiser.begin()
     assert "轮流答题" not in buttons(organiser.view), "nobody answers before the host says so"
     organiser.do("开始答题")
     organiser.pass_round("龙建平")
     organiser.do("收卷")
+    asked = dialog(organiser.window, Dialog)
+    assert any("还有 1 人没交卷" in text for text in texts(asked))
+    organiser.press(asked, "收卷")
     assert "轮流答题" not in buttons(organiser.view)
     assert any("已经收卷" in text for text in texts(organiser.view))
     organiser.end()
@@ -167,10 +186,12 @@ def test_one_room_at_once(organiser: Organiser) -> None:
 def test_until_a_deadline(organiser: Organiser, clock: Clock, settled: Settled) -> None:
     organiser.prepare("everyone")
     organiser.fill_in(deadline="2026-06-19 18:00")
-    organiser.do("开始会议")
+    organiser.begin()
     organiser.pass_round("田茂华")
     assert any("1 / 2 人，50%" in text for text in texts(organiser.view))
     assert any("还没交卷：龙建平" in text for text in texts(organiser.view))
+    assert any("6月19日，周五 18:00 截止" in text for text in texts(organiser.view))
+    assert "已交卷，可再答" in rows(organiser.view)
     organiser.pass_round("田茂华")
     assert len(organiser.view.view.sittings) == 2, "another attempt may be better"
     clock.now += timedelta(days=14)
@@ -184,7 +205,7 @@ def test_until_a_deadline(organiser: Organiser, clock: Clock, settled: Settled) 
 def test_every_day_but_rest_days(organiser: Organiser, clock: Clock, settled: Settled) -> None:
     organiser.prepare("daily")
     organiser.fill_in(last_day="2026-06-15", rest="6月14日")
-    organiser.do("开始会议")
+    organiser.begin()
     assert "轮流答题" not in buttons(organiser.view), "its first day has not come"
     clock.now += timedelta(days=3)
     organiser.page.refresh()
@@ -207,7 +228,7 @@ def test_every_day_but_rest_days(organiser: Organiser, clock: Clock, settled: Se
 def test_by_branch(organiser: Organiser, desk: Desk) -> None:
     organiser.prepare("branch")
     organiser.fill_in(kind="党课")
-    organiser.do("开始会议")
+    organiser.begin()
     organiser.pass_round("田茂华")
     told = texts(organiser.view)
     assert "各支部" in told
@@ -222,7 +243,7 @@ def test_on_site(organiser: Organiser) -> None:
     organiser.prepare("onsite")
     assert "开始会议" not in buttons(organiser.view), "place and story come first"
     organiser.fill_in(place="革命纪念馆", story="红军过桥")
-    organiser.do("开始会议")
+    organiser.begin()
     organiser.pass_round("龙建平", "田茂华")
     organiser.end()
     assert organiser.view.view.meeting.details.story == "红军过桥"
@@ -231,7 +252,7 @@ def test_on_site(organiser: Organiser) -> None:
 def test_in_a_village_in_large_text(organiser: Organiser, look: Look, clock: Clock) -> None:
     organiser.prepare("village")
     organiser.fill_in(place="磨憨村")
-    organiser.do("开始会议")
+    organiser.begin()
     clock.now += timedelta(days=5)
     organiser.do("轮流答题")
     assert look.theme.scale == 2.0
@@ -246,11 +267,13 @@ def test_in_a_village_in_large_text(organiser: Organiser, look: Look, clock: Clo
 def test_before_and_after(organiser: Organiser) -> None:
     organiser.prepare("training")
     assert [name for name, _ in organiser.view.view.papers] == ["pre", "post"]
-    organiser.do("开始会议")
+    organiser.begin()
     organiser.pass_round("龙建平", "田茂华")
+    assert "学前测：2 / 2 人交卷" in texts(organiser.view)
     organiser.do("开始学习")
     assert "轮流答题" not in buttons(organiser.view)
     organiser.do("开始学后测")
+    assert "学后测：0 / 2 人交卷" in texts(organiser.view)
     organiser.pass_round("龙建平")
     assert any("学前" in text and "归一化增益" in text for text in texts(organiser.view))
     organiser.end()
@@ -259,7 +282,7 @@ def test_before_and_after(organiser: Organiser) -> None:
 def test_the_next_one_sees_nothing_of_what_was_answered(organiser: Organiser) -> None:
     organiser.prepare("onsite")
     organiser.fill_in(place="馆里", story="一个故事")
-    organiser.do("开始会议")
+    organiser.begin()
     organiser.do("轮流答题")
     organiser.pick("龙建平")
     first = organiser.window.focus_screen
@@ -278,7 +301,7 @@ def test_the_next_one_sees_nothing_of_what_was_answered(organiser: Organiser) ->
 def test_who_stops_half_way_goes_on_where_they_were(organiser: Organiser) -> None:
     organiser.prepare("onsite")
     organiser.fill_in(place="馆里", story="一个故事")
-    organiser.do("开始会议")
+    organiser.begin()
     organiser.do("轮流答题")
     organiser.pick("龙建平")
     press(organiser.window, Qt.Key.Key_Right, Qt.Key.Key_A)
@@ -299,7 +322,7 @@ def test_a_learner_answers_from_today(
 ) -> None:
     organiser.prepare("everyone")
     organiser.fill_in(deadline="2026-06-19 18:00")
-    organiser.do("开始会议")
+    organiser.begin()
     meeting = organiser.view.view.meeting.id
     desk.set_person(next(person for person in desk.services.people.all() if person.id == roster["田茂华"]))
     window.go("today")

@@ -1,7 +1,7 @@
 """The year's plan by keys, by drag and by rule; its forms; what is undone; the calendar; what holds of every screen."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from app.gui.plan.mode_dialog import ModeDialog
 from app.gui.plan.mode_list import ModeRow
 from app.gui.plan.page import PlanPage
 from app.gui.plan.rule_dialog import RuleDialog, in_turn
-from app.gui.plan.typed import day_of, days_of, hour_of, words_of
+from app.gui.plan.typed import day_of, days_of, hour_of, moment_of, words_of
 from app.gui.widgets.dialog import Dialog
 from app.meeting.model import AgendaItem, Details
 from tests.gui.checkers import cut_off, nameless, unreached
@@ -185,10 +185,10 @@ def test_a_free_day_that_is_pressed_asks_what_is_held(page: PlanPage, window: Ma
     settled()
     form = dialog(window, PlanDialog)
     form.start.clear()
-    write(form.start, "9点半")
+    write(form.start, "九点半")
     click(button(form, "排上"))
     settled()
-    assert "请写成 15:00。" in texts(form)
+    assert "没看懂。时间可以写 15:00 或 下午3点。" in texts(form)
     form.start.clear()
     write(form.start, "9：30")
     click(button(form, "排上"))
@@ -334,11 +334,17 @@ def test_the_calendar_is_exported(page: PlanPage, window: MainWindow, settled: S
 
 
 def test_what_people_write_is_understood_in_both_widths() -> None:
-    assert [day_of(text, NEAR) for text in ("2026-06-12", "6月12日", "6.12", "２０２６年６月１２日", "06/12")] == [FRIDAY] * 5
+    assert [day_of(text, NEAR) for text in ("2026-06-12", "6月12日", "6.12", "２０２６年６月１２日", "06/12", "6月12号")] == [FRIDAY] * 6
     assert [day_of(text, NEAR) for text in ("", "6月31日", "下周五", "12")] == [None] * 4
-    assert [str(hour_of(text)) for text in ("15:00", "15：00", "15点", "9", "9点30分", "25:00", "")] == [
-        "15:00:00", "15:00:00", "15:00:00", "09:00:00", "09:30:00", "None", "None",
+    hours = ("15:00", "15：00", "15点", "9", "9点30分", "25:00", "", "下午3点半", "上午9点", "下午15:00", "晚上12点")
+    assert [str(hour_of(text)) for text in hours] == [
+        "15:00:00", "15:00:00", "15:00:00", "09:00:00", "09:30:00", "None", "None", "15:30:00", "09:00:00", "15:00:00", "None",
     ]  # fmt: skip
+    six = datetime(2026, 6, 12, 18).astimezone()
+    written = ("6月12日 18:00", "6月12日18:00", "6月12日18点", "6月12号下午6点", "2026-06-12 18:00", "６月１２日　１８：００")
+    assert [moment_of(text, NEAR) for text in written] == [six] * len(written)
+    assert moment_of("2026-06-12", NEAR) == moment_of("6月12日", NEAR) == datetime(2026, 6, 12, 23, 59).astimezone()
+    assert [moment_of(text, NEAR) for text in ("", "下周五", "6月31日 18:00", "6月12日 25:00")] == [None] * 4
     assert days_of("6月12日、2026-06-13", NEAR) == (FRIDAY, date(2026, 6, 13))
     assert days_of("6月12日、明天", NEAR) is None
     assert words_of("党组成员、常委，常委 委员") == ("党组成员", "常委", "委员")
