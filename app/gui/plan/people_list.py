@@ -5,7 +5,6 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.catalogue import Catalogue
 from app.gui.look import Look
 from app.gui.plan.words import PAPERS, door_in_words
 from app.gui.widgets.card import heading_row
@@ -58,18 +57,16 @@ class PeopleList(QWidget):
             self.sit_requested.emit(line.who.person)
 
 
-def _again(line: Line) -> bool:
-    """Whether someone has handed in and may answer once more."""
-    return line.access.door == "open" and line.counted is not None
-
-
-def _now(say: Catalogue, line: Line) -> str:
-    return say("已交卷，可再答") if _again(line) else door_in_words(say, line.access)
-
-
 def _columns(look: Look, view: View) -> tuple[Column[Line], ...]:
     say = look.say
     days = {one.person: one for one in view.days}
+
+    def again(line: Line) -> bool:
+        """Whether someone has handed in and may answer the same once more; a daily task is another one each day."""
+        return line.access.door == "open" and line.counted is not None and not days
+
+    def now(line: Line) -> str:
+        return say("已交卷，可再答") if again(line) else door_in_words(say, line.access)
 
     def marks(line: Line) -> str:
         return f"{line.counted.percent}%" if line.counted is not None else ""
@@ -87,9 +84,9 @@ def _columns(look: Look, view: View) -> tuple[Column[Line], ...]:
         Column[Line](say("支部"), lambda one: one.who.branch, lambda one: one.who.branch, "机关第一支部", role="text2", need=2),
         Column[Line](
             say("现在"),
-            lambda one: _now(say, one),
+            now,
             lambda one: one.access.door,
-            badge=lambda one: _BADGES["done" if _again(one) else one.access.door],
+            badge=lambda one: _BADGES["done" if again(one) else one.access.door],
         ),
         Column[Line](
             say("得分率"), marks, lambda one: one.counted.percent if one.counted else -1, "100%", right=True, need=1, falls_first=True

@@ -27,7 +27,8 @@ def rows(view: MeetingView) -> list[object]:
     """What stands under 现在 in the list of people."""
     (people,) = view.findChildren(PeopleList)
     model = people.table.rows
-    return [model.data(model.index(row, 2)) for row in range(model.rowCount())]
+    column = next(place for place in range(model.columnCount()) if model.headerData(place, Qt.Orientation.Horizontal) == "现在")
+    return [model.data(model.index(row, column)) for row in range(model.rowCount())]
 
 
 class Organiser:
@@ -219,6 +220,7 @@ def test_every_day_but_rest_days(organiser: Organiser, clock: Clock, settled: Se
     clock.now += timedelta(days=1)
     organiser.page.refresh()
     settled()
+    assert rows(organiser.view) == ["可以作答", "可以作答"], "each day has a task of its own"
     organiser.pass_round("龙建平")
     days = {one.person: (one.done, one.tasks) for one in organiser.view.view.days}
     assert sorted(days.values()) == [(1, 3), (2, 3)]
