@@ -15,7 +15,14 @@ _TYPED: Final = ("cloze", "short")
 def asked(question: Question, seed: int) -> Asked:
     """Return `question` without its key, its options in the order that `seed` gives them."""
     blanks = len(question.answer) if question.kind == "cloze" else 0
-    return Asked(question.id, question.kind, question.stem, question.prompts, shuffled_options(question, seed), blanks)
+    return Asked(
+        question.id, question.kind, question.stem, question.prompts, shuffled_options(question, seed), blanks, _wants_number(question)
+    )
+
+
+def _wants_number(question: Question) -> bool:
+    written = any(sign.isdecimal() for text in question.answer for sign in text)
+    return question.kind == "cloze" and (written or question.form in ("count", "figure"))
 
 
 def shuffled_options(question: Question, seed: int) -> tuple[str, ...]:

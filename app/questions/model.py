@@ -40,7 +40,10 @@ class Question(msgspec.Struct, frozen=True):
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """A question as a participant may see it: no key, no explanation, no evidence in its type."""
+    """A question as a participant may see it: no key, no explanation, no evidence in its type.
+
+    `number` says that the blanks want a number: how it may be typed is told then.
+    """
 
     id: str
     kind: QuestionKind
@@ -48,3 +51,4 @@ class Asked(msgspec.Struct, frozen=True):
     prompts: tuple[str, ...]
     options: tuple[str, ...]
     blanks: int
+    number: bool = False

@@ -1,12 +1,14 @@
 """Scores layer: the score of one attempt."""
 
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from app.questions.grading import FULL_MARKS, Verdict
 from app.questions.model import QuestionKind
 from app.records.model import Rule
 from app.scores.model import Score, Tally
 
+Group = TypeVar("Group")
 Place = tuple[QuestionKind, Verdict, int]
 """One question of an attempt: its kind, how it was answered ("blank" when it was not), and the marks in hundredths."""
 
@@ -21,7 +23,7 @@ def score(rule: Rule, places: Sequence[Place]) -> Score:
     return Score(total, by_kind, rule.pass_line, passed, rule.incomplete, weighted)
 
 
-def tallies(rule: Rule, places: Sequence[Place], groups: Sequence[str]) -> tuple[tuple[str, Tally], ...]:
+def tallies(rule: Rule, places: Sequence[Place], groups: Sequence[Group]) -> tuple[tuple[Group, Tally], ...]:
     """Return the tally of each group of places, in the order of first appearance; `groups` names the group of each place."""
     return tuple(
         (name, _tally(rule, [place for place, group in zip(places, groups, strict=True) if group == name]))

@@ -43,6 +43,14 @@ class LeftExam(msgspec.Struct, frozen=True):
     time: Countdown | None
 
 
+class InSection(msgspec.Struct, frozen=True):
+    """What a result came to in one section of a report, both by their titles; `section` is "" for what stands in none."""
+
+    report: str
+    section: str
+    tally: Tally
+
+
 class Examining:
     """Begins mock exams, keeps the time with every answer and in between, and says what they came to.
 
@@ -137,17 +145,21 @@ class Examining:
         time = None if kept is None else _time(kept)
         return time is not None and time.over
 
-    def by_section(self, result: Result) -> tuple[tuple[str, Tally], ...]:
-        """Return what a result comes to in each section, by its title, in the order of first appearance; "" for no section."""
+    def by_section(self, result: Result) -> tuple[InSection, ...]:
+        """Return what a result comes to in each section of each report: the reports as they came up, sections as they stand in them."""
+        asked = tuple(dict.fromkeys((item.report, item.edition) for item in result.items))
+        reports = tuple(dict.fromkeys(report for report, _ in asked))
         with self._store.read() as db:
-            banks = {key: shelf.open_bank(db, *key) for key in {(item.report, item.edition) for item in result.items}}
-        titles = []
-        for item in result.items:
-            bank = banks[item.report, item.edition]
-            report = None if bank is None else bank.report
-            titles.append("" if report is None else section_of(outer_sections(report), item.question))
-        places = [(item.question.kind, item.verdict, item.hundredths) for item in result.items]
-        return tallies(result.attempt.rule, places, titles)
+            banks = {key: shelf.open_bank(db, *key) for key in asked}
+            titles = shelf.titles(db, reports)
+        outer = {key: () if bank is None or bank.report is None else outer_sections(bank.report) for key, bank in banks.items()}
+        order = [(report, "") for report in reports] + [(key[0], one.title) for key, sections in outer.items() for one in sections]
+        order.sort(key=lambda one: reports.index(one[0]))
+        places = [(item.report, section_of(outer[item.report, item.edition], item.question)) for item in result.items]
+        marks = [(item.question.kind, item.verdict, item.hundredths) for item in result.items]
+        found = dict(tallies(result.attempt.rule, marks, places))
+        named = dict(zip(reports, titles, strict=True))
+        return tuple(InSection(named[key[0]], key[1], found[key]) for key in dict.fromkeys(order) if key in found)
 
 
 def _exam(quiz: Quiz, kept: exams.Kept) -> Exam:

@@ -151,8 +151,25 @@ def test_what_it_comes_to_in_each_section(services: Services, exam: Exam, person
         answer(services, exam, position)
     result = services.quizzing.hand_in(exam.quiz.attempt).value
     sections = services.examining.by_section(result)
-    assert sum(tally.questions for _, tally in sections) == len(exam.quiz.sheets)
-    assert sum(tally.right for _, tally in sections) == 4
+    assert sum(one.tally.questions for one in sections) == len(exam.quiz.sheets)
+    assert sum(one.tally.right for one in sections) == 4
+
+
+def test_sections_stand_as_in_their_reports_and_each_under_its_own(services: Services, exam: Exam, person: Person) -> None:
+    services.importing.keep(bank(6, "report-2", "另一份报告"), "")
+    both = services.examining.start(person.id, services.examining.draw((), 40)).value
+    sections = services.examining.by_section(services.quizzing.hand_in(both.quiz.attempt).value)
+    reports = [one.report for one in sections]
+    assert sorted(reports, key=reports.index) == reports
+    assert len(set(reports)) == 2
+    assert len({(one.report, one.section) for one in sections}) == len(sections)
+    for name in set(reports):
+        report = next(one for one in services.library.reports() if one.title == name)
+        kept = services.library.open(report.id).report
+        assert kept is not None
+        order = ["", *(section.title for section in kept.sections)]
+        mine = [one.section for one in sections if one.report == name]
+        assert sorted(mine, key=order.index) == mine
 
 
 def test_a_saved_paper_is_sat_as_it_stands(services: Services, exam: Exam, person: Person) -> None:

@@ -141,6 +141,8 @@ class BookScreen(FocusScreen):
         say = self.look.say
         if self.tab == STARRED:
             return say("还没有收藏的题。看到想留着的题，按 S 收藏。")
+        if self.tab == LEFT:
+            return say("还没有移出的题。错题本里的题连着答对两次，就移到这里。")
         return say("这里还没有题。练习和测验里答错的题会自己记在这里，连着答对两次就移出，记录不会丢。")
 
     def _line(self, place: int, entry: Entry) -> QWidget:

@@ -157,6 +157,7 @@ class PracticeScreen(QuestionScreen):
 
     def _show_hints(self) -> None:
         say = self.look.say
+        self.show_typed_keys(self.star, self.forward)
         hints = self.form_hints() if self.asking else []
         typed = self.asking and self.form.typed
         hints += [("Ctrl+Return" if typed and self.form.multiline else "Return", self.forward.text())]

@@ -23,6 +23,8 @@ def form_for(look: Look, asked: Asked) -> Form:
         case "matching":
             return MatchForm(look, asked.prompts, asked.options)
         case "cloze":
-            return ClozeForm(look, asked.stem, asked.blanks) if fits_inline(asked.stem, asked.blanks) else BlanksForm(look, asked.blanks)
+            if fits_inline(asked.stem, asked.blanks):
+                return ClozeForm(look, asked.stem, asked.blanks, number=asked.number)
+            return BlanksForm(look, asked.blanks, number=asked.number)
         case "short" | "flashcard":
             return ShortForm(look)

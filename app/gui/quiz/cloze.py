@@ -52,14 +52,15 @@ class ClozeForm(Filled):
 
     carries_stem = True
 
-    def __init__(self, look: Look, stem: str, blanks: int) -> None:
+    def __init__(self, look: Look, stem: str, blanks: int, *, number: bool = False) -> None:
         super().__init__(look, blanks)
         self.sentence = Sentence(look, stem, self.fields)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.theme.space("l"))
         column.addWidget(self.sentence)
-        column.addWidget(told_of_typing(look))
+        if number:
+            column.addWidget(told_of_typing(look))
 
 
 class Sentence(QWidget):

@@ -98,6 +98,7 @@ class ClockFace(QWidget):
         self._say = say
         self._clock = clock
         self.shown = True
+        self._near = False
         self.words = Label(look, "", "body")
         self._icon = Icon(look, "clock", "text2", 18)
         self.toggle = Button(look, say("隐藏时间"), "text", key="T", size="dense")
@@ -111,6 +112,11 @@ class ClockFace(QWidget):
         clock.ticked.connect(self._show)
         self._show()
 
+    def set_near(self, near: bool) -> None:
+        """Say, or no longer, that the end is near and what comes then; also to who hides the time."""
+        self._near = near
+        self._show()
+
     def _toggle(self) -> None:
         self.shown = not self.shown
         self.toggle.setText(self._say("隐藏时间") if self.shown else self._say("显示时间"))
@@ -118,5 +124,6 @@ class ClockFace(QWidget):
 
     def _show(self) -> None:
         for widget in (self._icon, self.words):
-            widget.setVisible(self.shown)
-        self.words.setText(self._say("还剩 {time}", time=clock_words(self._clock.time.left)))
+            widget.setVisible(self.shown or self._near)
+        told = self._say("还剩 {time}", time=clock_words(self._clock.time.left)) if self.shown else self._say("不到 5 分钟")
+        self.words.setText(self._say("{left}，到时自动交卷", left=told) if self._near else told)

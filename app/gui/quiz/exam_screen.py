@@ -78,8 +78,13 @@ class ExamScreen(QuizScreen):
 
     def _say_near(self) -> None:
         """Say it for a while; the clock goes on saying what is left."""
-        self._near.show()
-        QTimer.singleShot(NEAR_SHOWN_MS, self._near, self._near.hide)
+        if self.look.theme.scale >= ELDER_SCALE:
+            # at this size a sentence of its own would leave no room for the options
+            self.face.set_near(True)
+            QTimer.singleShot(NEAR_SHOWN_MS, self.face, lambda: self.face.set_near(False))
+        else:
+            self._near.show()
+            QTimer.singleShot(NEAR_SHOWN_MS, self._near, self._near.hide)
 
     def _time_over(self) -> None:
         """Hand in what was answered up to now."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.gui.desk import Desk
 from app.gui.focus_screen import FocusScreen
@@ -96,7 +96,24 @@ class QuestionScreen(FocusScreen):
         self.put(self.question_body(asked, form))
         self.to_top()
         if form.typed:
-            QTimer.singleShot(0, form, form.start)
+            QTimer.singleShot(0, form, partial(self._start, form))
+
+    def _start(self, form: Form) -> None:
+        """Write at once, with as much of the question in view as there is room for."""
+        form.start()
+        self.to_top()
+        self._follow()
+
+    def _follow(self) -> None:
+        """Keep what is being written in view."""
+        field = QApplication.focusWidget()
+        if self._form is None or field is None or not self._form.isAncestorOf(field):
+            return
+        if isinstance(field, QPlainTextEdit):
+            line = field.cursorRect()
+            self._scroll.reveal_part(field, line.top(), line.height())
+        else:
+            self._scroll.reveal(field)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the options closer where there is little height."""
@@ -183,9 +200,15 @@ class QuestionScreen(FocusScreen):
         if isinstance(form, OrderForm):
             return [(_letters(len(form.rows)), say("依次排")), ("Alt+Up Alt+Down", say("移动"))]
         if isinstance(form, MatchForm):
-            numbers = " ".join(str(at + 1) for at in range(min(len(form.lefts), 4)))
-            return [(numbers, say("选左边")), (_letters(min(len(form.rights), 4)), say("连右边"))]
+            numbers = " ".join(str(at + 1) for at in range(min(len(form.lefts), SHOWN_LETTERS)))
+            return [(numbers, say("选左边")), (_letters(len(form.rights)), say("连右边"))]
         return []
+
+    def show_typed_keys(self, star: Button, forward: Button) -> None:
+        """Let the buttons show the keys that work: where letters are typed, plain ones go into the text."""
+        typed = self._form is not None and self._form.typed
+        star.show_key("Ctrl+S" if typed else "S")
+        forward.show_key("Ctrl+Return" if typed and self.form.multiline else "Return")
 
     def _press(self, index: int) -> None:
         if self._form is not None:
@@ -208,6 +231,7 @@ class QuestionScreen(FocusScreen):
     def _answered(self, response: Response) -> None:
         if self.form.typed:
             self._typed = response
+            self._follow()
             self.set_saved("saving")
             self._pause.start()
         else:

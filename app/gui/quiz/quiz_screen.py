@@ -103,7 +103,8 @@ class QuizScreen(QuestionScreen):
         self.flag.setCheckable(True)
         self.flag.clicked.connect(self.toggle_flag)
         sheet = self.answering.sheets[self.position]
-        return [self.wipe, StarButton(self.desk, sheet.report, sheet.asked.id), self.flag]
+        self.star = StarButton(self.desk, sheet.report, sheet.asked.id)
+        return [self.wipe, self.star, self.flag]
 
     def _build_foot(self) -> None:
         look, say = self.look, self.look.say
@@ -149,6 +150,8 @@ class QuizScreen(QuestionScreen):
 
     def _show_hints(self) -> None:
         say = self.look.say
+        self.show_typed_keys(self.star, self.forward)
+        self.flag.show_key(None if self.form.typed else "M")
         hints = [*self.form_hints(), ("Ctrl+Return" if self.form.multiline else "Return", say("下一题"))]
         if not self.form.typed:
             hints += [("Left Right", say("换题")), ("M", say("标记")), ("Delete", say("清除答案"))]

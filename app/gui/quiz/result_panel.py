@@ -17,6 +17,7 @@ from app.gui.widgets.progress import Bar
 from app.questions.grading import Incomplete
 from app.questions.typesetting import typeset
 from app.scores.model import Tally
+from app.services.examining import InSection
 from app.services.quizzing import Result
 
 THICK: Final = 6
@@ -40,7 +41,7 @@ class ResultPanel(Card):
         self,
         look: Look,
         result: Result,
-        sections: Sequence[tuple[str, Tally]] = (),
+        sections: Sequence[InSection] = (),
         *,
         own: bool,
         ran_out: bool = False,
@@ -58,11 +59,7 @@ class ResultPanel(Card):
         order = list(KINDS)
         for kind, tally in sorted(score.by_kind, key=lambda one: order.index(one[0]) if one[0] in order else len(order)):
             self._add_kind(look.say(KINDS.get(kind, kind)), tally)
-        if sections:
-            self.body.addWidget(Divider())
-            self.body.addWidget(Label(look, look.say("按章节"), "small", "text2"))
-        for title, tally in sections:
-            self._add_kind(typeset(title) or look.say("没有章节的"), tally)
+        self._add_sections(sections)
         self.body.addWidget(Divider())
         lines = QVBoxLayout()
         lines.setSpacing(2)
@@ -112,6 +109,19 @@ class ResultPanel(Card):
         block.addLayout(row)
         block.addWidget(bar)
         self.body.addLayout(block)
+
+    def _add_sections(self, sections: Sequence[InSection]) -> None:
+        """List the sections, under the names of their reports where there are several."""
+        look, named = self._look, ""
+        if sections:
+            self.body.addWidget(Divider())
+            self.body.addWidget(Label(look, look.say("按章节"), "small", "text2"))
+        several = len({one.report for one in sections}) > 1
+        for one in sections:
+            if several and one.report != named:
+                named = one.report
+                self.body.addWidget(Label(look, typeset(named), "small", "text2", bold=True, wrap=True))
+            self._add_kind(typeset(one.section) or look.say("没有章节的"), one.tally)
 
     def _lines(self, result: Result) -> list[str]:
         say, total = self._look.say, result.score.total

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.errors import UserError
 from app.gui.source import Source, source_of
-from app.scores.model import Tally
 from app.services.composition import Services
+from app.services.examining import InSection
 from app.services.quizzing import Marked, Result
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ class Reviewed(NamedTuple):
 
     result: Result
     sources: tuple[Source | None, ...]
-    sections: tuple[tuple[str, Tally], ...] = ()
+    sections: tuple[InSection, ...] = ()
     """What a mock exam came to in each section of the reports, where there are several."""
     ran_out: bool = False
     """Whether it was a mock exam that was handed in because its time was over."""

@@ -97,7 +97,7 @@ class Filled(Form):
 class BlanksForm(Filled):
     """A field for each blank, one below the other: for a stem in which the blanks have no place of their own."""
 
-    def __init__(self, look: Look, blanks: int) -> None:
+    def __init__(self, look: Look, blanks: int, *, number: bool = False) -> None:
         super().__init__(look, blanks)
         say, count = look.say, len(self.fields)
         grid = QGridLayout(self)
@@ -112,7 +112,8 @@ class BlanksForm(Filled):
             field.setMinimumHeight(look.theme.height("focus_button", "option") + 4)
             field.setMaximumWidth(look.theme.px(WIDE_BLANK))
             grid.addWidget(field, row, 1, 1, 2)
-        grid.addWidget(told_of_typing(look), count, 1, 1, 2)
+        if number:
+            grid.addWidget(told_of_typing(look), count, 1, 1, 2)
 
 
 class ShortForm(Form):

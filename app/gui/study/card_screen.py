@@ -81,6 +81,7 @@ class CardScreen(FocusScreen):
                 self._turn_over()
             elif what == HINT:
                 self._side_up.hint()
+                self.reveal(self._side_up.places)
         elif isinstance(self._side_up, AnswerSide):
             if what == READ:
                 self._read()

@@ -72,6 +72,12 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def show_key(self, key: str | None) -> None:
+        """Show another key behind the word than the one that was bound, where that one goes into a text; None shows none."""
+        self._key = key
+        self.updateGeometry()
+        self.update()
+
     def set_icon(self, icon: str | None, role: str | None = None) -> None:
         """Show another icon, in another of the theme's colours where `role` is given."""
         self._icon = icon

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.gui.keys import bind, is_twin, shown
 from app.gui.look import Look
@@ -167,9 +167,18 @@ def _shortcuts(root: QWidget, without: QWidget | None) -> list[QShortcut]:
         owner = shortcut.parent()
         if not isinstance(owner, QWidget) or owner.window() is not root.window() or is_twin(shortcut):
             continue
-        if owner.isVisible() and owner.isEnabled() and not _within(owner, without):
+        if owner.isVisible() and owner.isEnabled() and not _within(owner, without) and not _typed(root, shortcut):
             found.append(shortcut)
     return found
+
+
+def _typed(root: QWidget, shortcut: QShortcut) -> bool:
+    """Return whether a key goes into the text that is being written in `root`, so that it does nothing else."""
+    field = QApplication.focusWidget()
+    if not isinstance(field, QLineEdit | QPlainTextEdit) or not _within(field, root):
+        return False
+    name = _name(shortcut)
+    return len(name) == 1 or name in INTO_TEXT or (isinstance(field, QPlainTextEdit) and name in INTO_SHEET)
 
 
 def _within(widget: QWidget, other: QWidget | None) -> bool:
@@ -183,4 +192,6 @@ def _name(shortcut: QShortcut) -> str:
     return "+".join((*held, BOUND.get(last, last)))
 
 
+INTO_TEXT: Final = frozenset({"Delete", "Left", "Right", "Space"})
+INTO_SHEET: Final = frozenset({"Return", "Up", "Down"})
 BOUND: Final = {"Esc": "Escape", "Del": "Delete"}

@@ -130,6 +130,24 @@ def test_near_the_end_one_quiet_sentence_says_so(window: MainWindow, page: QuizP
     assert word in texts(screen)
 
 
+def test_at_double_size_the_word_leaves_room_for_the_options(window: MainWindow, look: Look, page: QuizPage, settled: Settled) -> None:
+    look.apply("light", 200, True)
+    window.resize(960, 540)
+    settled()
+    screen = begin(page, window, settled, 30)
+    foot = screen.foot.sizeHint().height()
+    let_pass(screen, 299_000)
+    assert screen.clock is not None
+    screen.clock.tick()
+    settled()
+    assert screen.face.words.text().endswith("，到时自动交卷")
+    assert screen.foot.sizeHint().height() == foot
+    press(screen, Qt.Key.Key_T)
+    assert screen.face.words.text() == "不到 5 分钟，到时自动交卷"
+    screen.face.set_near(False)
+    assert not screen.face.words.isVisible()
+
+
 def test_when_the_time_is_over_what_was_answered_is_handed_in(
     window: MainWindow, page: QuizPage, settled: Callable[[], None], qtbot: QtBot
 ) -> None:

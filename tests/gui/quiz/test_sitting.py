@@ -15,6 +15,7 @@ from app.gui.quiz.forms import ChoiceForm
 from app.gui.quiz.page import QuizPage
 from app.gui.quiz.quiz_screen import QuizScreen
 from app.gui.widgets.dialog import Dialog, tell
+from app.gui.widgets.key_list import keys_in
 from app.gui.widgets.label import Label
 from app.services.changes import Done
 from app.services.quizzing import Sheet
@@ -197,6 +198,38 @@ def test_handing_in_names_what_is_blank_and_leads_there(window: MainWindow, scre
     settled()
     assert screen.position == (0 if at else 1)
     assert window.focus_screen is screen
+
+
+def test_the_keys_shown_are_those_that_work_while_one_writes(screen: QuizScreen, settled: Settled) -> None:
+    screen.go_to(next(sheet.position for sheet in screen.answering.sheets if sheet.asked.kind not in ("cloze", "short")))
+    settled()
+    assert {"M", "S"} <= {key for one in keys_in(screen) for key in one.keys}
+    go_to(screen, SHORT.stem)
+    settled()
+    told = [key for one in keys_in(screen) for key in one.keys]
+    assert not {"M", "S", "A", "1", "Return", "Delete", "Left", "Right"} & set(told)
+    assert {"Ctrl+Return", "Ctrl+S"} <= set(told)
+    assert len(told) == len(set(told))
+    caps = [one._cap() for one in (screen.forward, screen.star, screen.flag)]  # noqa: SLF001 - what is drawn on the buttons
+    assert caps == ["Ctrl+Enter", "Ctrl+S", ""]
+
+
+def test_the_question_stays_in_view_when_one_begins_to_write(window: MainWindow, screen: QuizScreen, look: Look, settled: Settled) -> None:
+    look.apply("light", 200, True)
+    window.resize(960, 540)
+    settled()
+    go_to(screen, SHORT.stem)
+    settled()
+    stem = next(label for label in screen.findChildren(Label) if label.isVisible() and label.text() == SHORT.stem)
+    assert not stem.visibleRegion().isEmpty()
+    assert stem.visibleRegion().boundingRect().height() == stem.height()
+
+
+@pytest.mark.parametrize(("stem", "told"), [(FIGURE.stem, True), (KEEPING.stem, False)])
+def test_how_numbers_are_typed_is_told_where_one_is_wanted(screen: QuizScreen, settled: Settled, stem: str, told: bool) -> None:
+    go_to(screen, stem)
+    settled()
+    assert ("数字用阿拉伯数字或汉字都可以，全角、半角不分。" in texts(screen)) is told
 
 
 def test_enter_twice_hands_in_no_blanks(window: MainWindow, screen: QuizScreen, settled: Settled) -> None:
