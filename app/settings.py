@@ -22,8 +22,8 @@ DATA_VARIABLE: Final = "JIUXUE_DATA"
 PERCENT: Final = {str(scale): f"{scale}%" for scale in (100, 125, 150, 200)}
 
 
-def _told(label: str, help_text: str, low: int | None = None, high: int | None = None, **choices: str) -> Meta:
-    return Meta(title=label, description=help_text, ge=low, le=high, extra={"choices": choices})
+def _told(label: str, help_text: str, low: int | None = None, high: int | None = None, unit: str = "", **choices: str) -> Meta:
+    return Meta(title=label, description=help_text, ge=low, le=high, extra={"choices": choices, "unit": unit})
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,14 +46,18 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ] = "system"
     text_scale: Annotated[Literal[100, 125, 150, 200], _told(mark("文字大小"), mark("所有文字和图标一起放大。"), **PERCENT)] = 100
     show_key_hints: Annotated[bool, _told(mark("显示按键提示"), mark("在按钮旁边和屏幕下方写出对应的按键。"))] = True
-    new_cards_a_day: Annotated[int, _told(mark("每天新学"), mark("每天最多学多少张新卡片。新学得越多，后面几天的复习也越多。"), 0, 999)] = (
-        10
-    )
-    reviews_a_day: Annotated[int, _told(mark("每天复习"), mark("每天最多复习多少张卡片，超出的顺延到第二天。"), 0, 9999)] = 200
-    desired_retention: Annotated[int, _told(mark("希望记住"), mark("复习时希望还记得百分之几。定得越高，复习得越勤。"), 70, 97)] = 90
-    leech_lapses: Annotated[int, _told(mark("难记的卡片"), mark("一张卡片忘了多少次以后提醒您，可以先停用它。填 0 就不提醒。"), 0, 99)] = 8
-    day_ends_at_hour: Annotated[int, _told(mark("一天从几点算起"), mark("过了半夜还在学，仍算前一天，到这个钟点为止。"), 0, 12)] = 4
-    pass_line: Annotated[int, _told(mark("及格线"), mark("得分率达到百分之几算通过。改动只影响以后的测验。"), 0, 100)] = 60
+    new_cards_a_day: Annotated[
+        int, _told(mark("每天新学"), mark("每天最多学多少张新卡片。新学得越多，后面几天的复习也越多。"), 0, 999, mark("张"))
+    ] = 10
+    reviews_a_day: Annotated[int, _told(mark("每天复习"), mark("每天最多复习多少张卡片，超出的顺延到第二天。"), 0, 9999, mark("张"))] = 200
+    desired_retention: Annotated[int, _told(mark("希望记住"), mark("复习时希望还记得百分之几。定得越高，复习得越勤。"), 70, 97, "%")] = 90
+    leech_lapses: Annotated[
+        int, _told(mark("难记的卡片"), mark("一张卡片忘了多少次以后提醒您，可以先停用它。填 0 就不提醒。"), 0, 99, mark("次"))
+    ] = 8
+    day_ends_at_hour: Annotated[
+        int, _told(mark("一天从几点算起"), mark("过了半夜还在学，仍算前一天，到这个钟点为止。"), 0, 12, mark("点"))
+    ] = 4
+    pass_line: Annotated[int, _told(mark("及格线"), mark("得分率达到百分之几算通过。改动只影响以后的测验。"), 0, 100, "%")] = 60
     incomplete: Annotated[
         Literal["none", "proportional", "fixed"],
         _told(
@@ -83,7 +87,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         True
     )
     organiser_idle_minutes: Annotated[
-        int, _told(mark("组织者离开后上锁"), mark("设了组织者口令以后，多少分钟没有动作就自动上锁。"), 1, 240)
+        int, _told(mark("组织者离开后上锁"), mark("设了组织者口令以后，多少分钟没有动作就自动上锁。"), 1, 240, mark("分钟"))
     ] = 10
     person: str = ""
     organisation: str = ""
@@ -97,7 +101,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Setting(msgspec.Struct, frozen=True):
-    """One declared setting as the settings page shows it: catalogue messages for its label, help and choices, and its limits."""
+    """One declared setting as the settings page shows it: catalogue messages for its label, help, choices and unit, and its limits."""
 
     name: str
     default: bool | int | str
@@ -106,6 +110,7 @@ class Setting(msgspec.Struct, frozen=True):
     choices: tuple[tuple[bool | int | str, str], ...]
     low: int | None
     high: int | None
+    unit: str
 
 
 def declared() -> tuple[Setting, ...]:
@@ -120,7 +125,7 @@ def _declared(field: msgspec.structs.FieldInfo) -> Setting | None:
     labels = meta.extra["choices"]
     values = get_args(kind) if get_origin(kind) is Literal else ()
     choices = tuple((value, labels.get(str(value), str(value))) for value in values)
-    return Setting(field.name, field.default, meta.title, meta.description, choices, meta.ge, meta.le)
+    return Setting(field.name, field.default, meta.title, meta.description, choices, meta.ge, meta.le, meta.extra["unit"])
 
 
 class SettingsFile:

@@ -91,7 +91,8 @@ class SettingsPage(Page):
             switch = Switch(look, label)
             switch.clicked.connect(lambda on: change(on))  # a partial would be called without what was clicked
             return switch
-        spin = Spin(look, label, setting.low or 0, setting.high or 0, int(setting.default))
+        unit = self._desk.say(setting.unit) if setting.unit else ""
+        spin = Spin(look, label, setting.low or 0, setting.high or 0, int(setting.default), unit=unit)
         spin.changed.connect(change)
         return spin
 

@@ -27,6 +27,8 @@ ICON: Final = 20
 ICON_ROOM: Final = 10
 INSET: Final = 12
 SEAL: Final = 28
+EDGE: Final = 4
+"""Pixels left around a mark that has less room than it asks for."""
 AVATAR: Final = 32
 MOST_KEYS: Final = 10
 """The digits: the tenth place is reached by 0."""
@@ -111,11 +113,12 @@ class Seal(QWidget):
         theme = self._look.theme
         painter = QPainter(self)
         paint.start(painter)
-        side = theme.px(SEAL)
+        side = min(theme.px(SEAL), self.height() - 2 * EDGE)  # a low window with a notice leaves it less than it asks for
         x = (self.width() - side) / 2 if self.narrow else 10.0
-        draw_seal(painter, self._look, QRectF(x, 10, side, side))
+        y = (self.height() - side) / 2
+        draw_seal(painter, self._look, QRectF(x, y, side, side))
         if not self.narrow:
-            place = QRectF(x + side + 10, 10, self.width(), side)
+            place = QRectF(x + side + 10, y, self.width(), side)
             paint.line_of_text(
                 painter, place, self._look.say("九学"), theme.font("option", bold=True), theme.color("text"), Qt.AlignmentFlag.AlignLeft
             )
@@ -244,7 +247,7 @@ class PersonButton(QPushButton):
         paint.start(painter)
         if self.underMouse():
             paint.box(painter, QRectF(self.rect()), theme.radius("control"), theme.color("hover"))
-        size = theme.px(AVATAR)
+        size = min(theme.px(AVATAR), self.height() - EDGE)
         x = (self.width() - size) / 2 if self._narrow else 8.0
         mark_place = QRectF(x, (self.height() - size) / 2, size, size)
         paint.box(

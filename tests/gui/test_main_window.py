@@ -13,7 +13,7 @@ from app.gui.desk import Desk
 from app.gui.library.page import LibraryPage
 from app.gui.look import Look
 from app.gui.main_window import PAGE_NAMES, MainWindow
-from app.gui.sidebar import NavItem, PersonButton, Sidebar
+from app.gui.sidebar import NavItem, PersonButton, Seal, Sidebar
 from app.gui.study.card_screen import CardScreen
 from app.gui.study.page import StudyPage
 from app.gui.widgets.notice import Notice
@@ -117,6 +117,20 @@ def test_a_notice_goes_with_the_page(window: MainWindow, settled: Settled) -> No
     window.go("quiz")
     settled()
     assert window.notice.text == ""
+
+
+def test_a_notice_leaves_the_seal_whole_at_twice_the_size(window: MainWindow, look: Look, settled: Settled) -> None:
+    look.apply("light", 200, True)
+    window.resize(960, 540)
+    settled()
+    window.notice.tell("今天还学 13 张，从现在起每天新学 10 张。可以在设置里改回去。", "撤销", lambda: None)
+    settled()
+    (seal,) = window.findChildren(Seal)
+    drawn = seal.grab().toImage()
+    middle, empty = drawn.width() // 2, drawn.pixel(0, 0)
+    assert seal.height() < seal.sizeHint().height()
+    assert drawn.pixel(middle, 0) == drawn.pixel(middle, drawn.height() - 1) == empty
+    assert any(drawn.pixel(middle, row) != empty for row in range(drawn.height()))
 
 
 def test_trouble_stays_until_it_is_closed(window: MainWindow, settled: Settled, desk: Desk) -> None:

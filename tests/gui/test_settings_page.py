@@ -48,6 +48,19 @@ def test_every_declared_setting_has_its_control(page: SettingsPage) -> None:
     assert {setting.help for setting in declared()} <= set(texts(page))
 
 
+def test_a_number_stands_with_its_unit(page: SettingsPage) -> None:
+    told = {name: control.number.text() for name, control in controls(page).items() if isinstance(control, Spin)}
+    assert told == {
+        "每天新学": "10 张",
+        "每天复习": "200 张",
+        "希望记住": "90%",
+        "难记的卡片": "8 次",
+        "一天从几点算起": "4 点",
+        "及格线": "60%",
+        "组织者离开后上锁": "10 分钟",
+    }
+
+
 def test_a_theme_is_in_force_at_once_and_kept(page: SettingsPage, look: Look, settled: Settled, tmp_path: Path) -> None:
     choose(page, "外观", "dark")
     assert look.theme.name == "dark"

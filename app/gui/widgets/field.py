@@ -102,7 +102,7 @@ class Number(QSpinBox):
     def sizeHint(self) -> QSize:
         """Return room for the greatest number; under a stylesheet Qt counts its arrows, which are not there."""
         digits = max(len(str(self.maximum())), 2)
-        width = round(self._look.theme.text_width("body", "0" * digits)) + DIGIT_PADDING
+        width = round(self._look.theme.text_width("body", "0" * digits + self.suffix())) + DIGIT_PADDING
         return QSize(width, self._look.theme.height("button"))
 
     def minimumSizeHint(self) -> QSize:
@@ -122,16 +122,22 @@ class Number(QSpinBox):
 
 
 class Spin(QWidget):
-    """A whole number, written, or stepped by the buttons beside it and the arrow keys. `changed` carries it when a person changes it."""
+    """A whole number, written, or stepped by the buttons beside it and the arrow keys. `changed` carries it when a person changes it.
+
+    `unit` stands behind the number and need not be written.
+    """
 
     changed = Signal(int)
 
-    def __init__(self, look: Look, name: str, low: int, high: int, value: int, *, step: int = 1, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, name: str, low: int, high: int, value: int, *, step: int = 1, unit: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._look = look
         self.number = Number(look)
         self.number.setAccessibleName(name)
         self.number.setRange(low, high)
+        self.number.setSuffix(unit if unit in ("", "%") else f" {unit}")
         self.number.setSingleStep(step)
         self.number.setValue(value)
         self.number.setKeyboardTracking(False)
