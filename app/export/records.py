@@ -14,9 +14,9 @@ import msgspec
 from app.catalogue import Catalogue, mark
 from app.export.invitation import meeting_name
 from app.extract.model import KeyPoint
-from app.meeting.attendance import PRESENCES, Count, MakeUp, Mark
+from app.meeting.attendance import PRESENCES, Count, MakeUp, Mark, owes
 from app.meeting.model import Meeting, PaperName, Participation, Sitting
-from app.meeting.results import Gain, Team
+from app.meeting.results import Gain, Team, due
 from app.questions.typesetting import typeset
 
 Results = Literal["none", "summary", "names"]
@@ -81,6 +81,8 @@ class Held(msgspec.Struct, frozen=True):
     teams: tuple[Team, ...] = ()
     gains: tuple[Gain, ...] = ()
     make_ups: tuple[MakeUp, ...] = ()
+    first_only: frozenset[str] = frozenset()
+    """Who sat the first of two tests and not the second."""
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -226,7 +228,10 @@ def _result(held: Held, say: Catalogue) -> str:
     if not held.standing:
         return ""
     words = {"first": say("以第一次为准"), "best": say("以最好的一次为准"), "last": say("以最后一次为准")}
-    parts = [say("应答{n}人", n=len(held.standing)), say("交卷{n}人", n=len(sat)), say("及格{n}人", n=sum(one.passed for one in sat))]
+    found = {one.person: sitting for one, sitting in zip(held.everyone, held.standing, strict=False)}
+    away = {one.person for one in held.marks if owes(one.presence)}
+    expected = due(held.meeting, held.everyone, found, away)
+    parts = [say("应答{n}人", n=len(expected)), say("交卷{n}人", n=len(sat)), say("及格{n}人", n=sum(one.passed for one in sat))]
     full = sum(one.full for one in sat)
     if len(sat) >= FEW and full:
         parts.append(say("平均得分率{n}%", n=sum(one.hundredths for one in sat) * 100 // full))
@@ -245,7 +250,8 @@ def _results(held: Held, say: Catalogue) -> tuple[tuple[str, str, str, str, str]
     rows = []
     for one, sitting in zip(held.everyone, held.standing, strict=False):
         share = "" if sitting is None else f"{sitting.percent}%"
-        outcome = say("未答") if sitting is None else say("及格") if sitting.passed else say("不及格")
+        unsat = say("只答了学前测") if one.person in held.first_only else say("未答")
+        outcome = unsat if sitting is None else say("及格") if sitting.passed else say("不及格")
         rows.append((one.name, one.number, one.branch, share, outcome))
     return tuple(rows)
 

@@ -100,9 +100,9 @@ def coverage(
     Those who are known not to be there are not expected where people answer in the meeting only; who answered all the same counts.
     """
     found = standing(meeting, everyone, sittings)
-    due = _due(meeting, everyone, found, away)
-    missing = tuple(one for one in due if found[one.person] is None)
-    return Coverage(len(due) - len(missing), len(due), missing, len(everyone) - len(due))
+    expected = due(meeting, everyone, found, away)
+    missing = tuple(one for one in expected if found[one.person] is None)
+    return Coverage(len(expected) - len(missing), len(expected), missing, len(everyone) - len(expected))
 
 
 def teams(
@@ -113,14 +113,15 @@ def teams(
     Who is expected is as in `coverage`.
     """
     found = standing(meeting, everyone, sittings)
-    due = _due(meeting, everyone, found, away)
+    expected = due(meeting, everyone, found, away)
     named = dict.fromkeys(one.branch for one in everyone)
-    return tuple(_team(branch, [found[one.person] for one in due if one.branch == branch]) for branch in named)
+    return tuple(_team(branch, [found[one.person] for one in expected if one.branch == branch]) for branch in named)
 
 
-def _due(
+def due(
     meeting: Meeting, everyone: Sequence[Participation], found: Mapping[str, Sitting | None], away: Collection[str]
 ) -> list[Participation]:
+    """Return who is expected to answer: all but those known to be `away` who did not, where people answer in the meeting only."""
     there_only = meeting.mode.opens in ("held", "room", "leaders_first", "phases")
     return [one for one in everyone if not (there_only and one.person in away and found[one.person] is None)]
 

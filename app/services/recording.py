@@ -11,7 +11,7 @@ from app.catalogue import Catalogue, mark
 from app.errors import Cancelled, UserError
 from app.export.naming import file_name
 from app.meeting import results
-from app.meeting.attendance import Count, count
+from app.meeting.attendance import Count, count, owes
 from app.meeting.model import Meeting, PaperName
 from app.meeting.results import standing
 from app.services.attending import expected, make_ups
@@ -233,7 +233,8 @@ class Recording:
             points=tuple(point_words(points[one], say) for one in wanted if one in points),
             asked=_asked_lines(db, meeting, places) if places else (),
             standing=tuple(found[one.person] for one in everyone) if sat or meeting.state == "ended" else (),
-            teams=results.teams(meeting, everyone, sat) if meeting.mode.teams else (),
+            teams=results.teams(meeting, everyone, sat, {one.person for one in marks if owes(one.presence)}) if meeting.mode.teams else (),
+            first_only=frozenset(one.person for one in sat if one.paper == "pre" and one.handed_in and not found.get(one.person)),
             gains=results.gains(everyone, sat) if meeting.mode.opens == "phases" else (),
             make_ups=make_ups(db, [meeting], {meeting.id: marks})[meeting.id],
         )

@@ -53,9 +53,15 @@ def test_results_are_told_as_the_organiser_chose(results: str, sentence: bool, r
     record = told(held(), msgspec.structs.replace(CHOICES, results=results), SAY)
     assert (bool(record.result), len(record.results)) == (sentence, rows)
     if sentence:
-        assert record.result == "应答12人，交卷9人，及格8人（以第一次为准）。"
+        assert record.result == "应答11人，交卷9人，及格8人（以第一次为准）。", "one who was away did not answer"
     if rows:
         assert record.results[0] == ("欧阳建国", "0001", "机关第一党支部", "", "未答")
+
+
+def test_who_sat_the_first_of_two_tests_only_is_told_so() -> None:
+    one = held()
+    record = told(msgspec.structs.replace(one, first_only=frozenset({one.everyone[0].person})), CHOICES, SAY)
+    assert record.results[0][-1] == "只答了学前测"
 
 
 def test_a_fresh_organisation_names_nobody_with_marks() -> None:
