@@ -19,6 +19,8 @@ from app.records.rights import deed_of
 from app.services.changes import Changes
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.gui.focus_screen import FocusScreen
     from app.gui.widgets.notice import Notice
     from app.records.model import Person
@@ -53,6 +55,7 @@ class MainWindow(QWidget):
         self._current = PAGE_NAMES[0]
         self._last_focus: QWidget | None = None
         self._learner: str | None = None
+        self._counted_on: date | None = None
         self.setWindowTitle(desk.say("九学"))
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
@@ -112,6 +115,8 @@ class MainWindow(QWidget):
         self._stack.setCurrentWidget(page)
         self._root.setCurrentWidget(self._frame)
         self._refresh(page)
+        if self.ready and self._counted_on != self.desk.services.studying.day():
+            self._count(Changes(cards=True))
 
     def begin(self, person: "Person | None") -> None:
         """Start asking the store, which is open now: show the first page and who is learning; ask for a name where nobody is."""
@@ -299,6 +304,7 @@ class MainWindow(QWidget):
             self._sidebar.set_count("study", 0)
         elif self.ready and (changes.cards or changes.settings):
             studying = self.desk.services.studying
+            self._counted_on = studying.day()
             self.desk.ask(lambda: studying.today(person.id), lambda today: self._sidebar.set_count("study", today.reviews + today.new))
 
     def _rebuild(self) -> None:

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 class Today(msgspec.Struct, frozen=True):
     """What a study day holds for one person, limits and put-off siblings counted.
 
-    `reviews` (cards that come back, learning ones included) and `new` are still to do; `done` counts today's grades.
-    `next_day` is the earliest later study day on which something comes back, None where nothing will. `first` is the
-    question on top, None when nothing is left.
+    `reviews` (cards that come back, learning ones included) and `new` are still to do; `done` counts the cards that were graded
+    today and do not come back today. `next_day` is the earliest later study day on which something comes back, None where nothing
+    will. `first` is the question on top, None when nothing is left.
     """
 
     day: date
@@ -89,8 +89,9 @@ class Turn(msgspec.Struct, frozen=True):
 
 
 class Summary(msgspec.Struct, frozen=True):
-    """What a sitting came to: how many grades of each rating, and how many cards are left for today."""
+    """What a sitting came to: how many cards it graded, how many grades of each rating, and how many cards are left for today."""
 
+    cards: int
     again: int
     hard: int
     good: int
@@ -130,6 +131,10 @@ class Studying:
         """Return whether a person has graded a card, on whatever day, that will come back."""
         with self._store.read() as db:
             return cards.next_day(db, person, (), date.min) is not None
+
+    def day(self) -> date:
+        """Return the study day that it is now."""
+        return self._day(self._surroundings.now())
 
     def begin(self, person: str, reports: tuple[str, ...] = (), at_most: int | None = None) -> Sitting:
         """Begin a sitting with today's queue, cut to `at_most` cards. Nothing is written before the first deed."""
@@ -225,9 +230,10 @@ class Studying:
         with self._store.write() as db:
             attempts.hand_in(db, sitting.id, self._surroundings.moment())
             counts = cards.ratings(db, sitting.id)
+            graded = cards.graded_in(db, sitting.id)
         today = self.today(sitting.person, sitting.reports)
         again, hard, good, easy = (counts.get(int(rating), 0) for rating in Rating)
-        return Done(Summary(again, hard, good, easy, today.reviews + today.new, today.next_day), Changes(cards=bool(counts)))
+        return Done(Summary(graded, again, hard, good, easy, today.reviews + today.new, today.next_day), Changes(cards=bool(counts)))
 
     def _count_anew(self, db: "Database", sitting: Sitting, report: str, question: str) -> None:
         """Bring the memory of a card that was taken back to the parameters that hold, where they changed since the sitting began."""
@@ -246,7 +252,7 @@ class Studying:
         return Scheduler(retention / 100, fits.parameters(db, person), spread=True)
 
     def _queue(self, db: "Database", person: str, reports: tuple[str, ...], now: datetime) -> tuple[Queue, int]:
-        """Return what is left of the day, and how many grades were given in it.
+        """Return what is left of the day, and how many cards of these reports it is done with.
 
         While a meeting is got ready for, its plan says what comes of its reports; limits and due days hold for the others.
         """
@@ -265,7 +271,9 @@ class Studying:
             paces.new_cards(db, person),
         )
         queue = day_queue(steps, due, new, seen, limits, day)
-        return queue if planned is None else with_planned(queue, planned, reports), len(seen)
+        met = {(one.report, one.question) for one in seen if not reports or one.report in reports}
+        done = len(met - {(card.report, card.question) for card in queue.learning})
+        return queue if planned is None else with_planned(queue, planned, reports), done
 
     def _keep_sitting(self, db: "Database", sitting: Sitting, now: datetime) -> None:
         if not sitting.deeds and attempts.find(db, sitting.id) is None:

@@ -146,6 +146,15 @@ def ratings(db: "Database", attempt: str) -> dict[int, int]:
     )
 
 
+def graded_in(db: "Database", attempt: str) -> int:
+    """Return how many cards were graded in a sitting; one that came back counts once."""
+    (count,) = db.execute(
+        "SELECT count(DISTINCT card) FROM review WHERE sitting = (SELECT number FROM sitting WHERE attempt = ?) AND undone IS NULL",
+        (attempt,),
+    ).fetchone()
+    return int(count)
+
+
 def steps(db: "Database", person: str, reports: tuple[str, ...], day: date) -> tuple[Candidate, ...]:
     """Return the cards in the middle of being learnt, over `reports` (all when empty), in the order in which they were begun."""
     rows = db.execute(

@@ -64,10 +64,10 @@ def decay(db: "Database", person: str) -> float | None:
 
 
 def cards_by_day(db: "Database", person: str, first: date) -> dict[date, int]:
-    """Return how many grades count of each study day from `first` on."""
+    """Return how many cards were graded on each study day from `first` on."""
     rows = db.execute(
-        f"SELECT day, count(*) FROM review JOIN card ON card.id = card WHERE day >= :first AND learner = {_LEARNER} AND undone IS NULL "
-        "GROUP BY day",
+        "SELECT day, count(DISTINCT card) FROM review JOIN card ON card.id = card "
+        f"WHERE day >= :first AND learner = {_LEARNER} AND undone IS NULL GROUP BY day",
         {"person": person, "first": ordinal_in(first)},
     )
     return {date.fromordinal(day): number for day, number in rows}

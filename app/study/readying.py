@@ -275,8 +275,16 @@ def _levelled(placed: Sequence[_Placed], looks: _Looks, most: float, done: float
 
 
 def _places(placed: Sequence[_Placed], chosen: Sequence[_Chosen]) -> tuple[int, ...]:
-    """Return which cards are meant by what was chosen for today: known ones first, each time the first of their kind."""
-    wanted = Counter({place: round(number + 0.49) for place, number in chosen})
+    """Return which cards are meant by what was chosen for today: known ones first, each time the first of their kind.
+
+    Parts of cards are carried on to the next kind, so that there are as many new and known ones as the planned day says, rounded.
+    """
+    wanted: Counter[_Placed] = Counter()
+    sums = {True: 0.0, False: 0.0}
+    for place, number in chosen:
+        before = sums[place.state is None]
+        sums[place.state is None] = before + number
+        wanted[place] += round(before + number) - round(before)
     order = {place: (place.state is None, number) for number, (place, _) in enumerate(chosen)}
     taken = []
     for index, place in enumerate(placed):

@@ -1,5 +1,6 @@
 """The window itself: going places by key and mouse, files, notices, focus screens, language, closing."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,9 @@ from app.gui.study.card_screen import CardScreen
 from app.gui.study.page import StudyPage
 from app.gui.widgets.notice import Notice
 from app.gui.widgets.ring import FocusRing
+from app.study.model import Rating
 from tests.gui.hands import Settled, button, click, dialogs, drop, press, texts
+from tests.gui.invented import Clock
 
 
 def places(window: MainWindow) -> dict[str, NavItem]:
@@ -55,6 +58,25 @@ def test_the_sidebar_counts_the_cards_of_the_day(window: MainWindow, settled: Se
     desk.write(lambda: studying.grade(sitting, turn, 4))  # type: ignore[arg-type]
     settled()
     assert places(window)["自学"].accessibleName() == "自学 3"
+
+
+def test_the_sidebar_counts_anew_on_another_day(window: MainWindow, settled: Settled, desk: Desk, clock: Clock) -> None:
+    assert desk.person is not None
+    studying, person = desk.services.studying, desk.person.id
+    sitting = studying.begin(person)
+    while (turn := studying.next(sitting)) is not None:
+        sitting = desk.services.studying.grade(sitting, turn, Rating.GOOD).value
+    window.refresh()
+    settled()
+    clock.now += timedelta(days=30)
+    window.go("settings")
+    settled()
+    assert places(window)["自学"].accessibleName() == f"自学 {studying.today(person).reviews}"
+    assert studying.today(person).reviews == 4
+    clock.now -= timedelta(days=29)
+    window.go("today")
+    settled()
+    assert places(window)["自学"].accessibleName() == "自学"
 
 
 def test_the_sidebar_says_who_is_learning(window: MainWindow, settled: Settled, desk: Desk) -> None:

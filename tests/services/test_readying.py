@@ -160,3 +160,15 @@ def test_everyone_has_a_meeting_of_their_own(services: Services, person: Person)
     services.readying.set(person.id, REPORT, MEETING, 10)
     assert services.readying.outlook(other.id) is None
     assert services.studying.today(other.id).new == 5
+
+
+def test_todays_part_is_as_many_cards_as_the_plan_tells(services: Services, person: Person, clock: Clock) -> None:
+    services.importing.keep(bank(60), "")
+    services.readying.set(person.id, REPORT, MEETING, 5)
+    for _ in range(5):
+        outlook = services.readying.outlook(person.id)
+        assert outlook is not None
+        day = outlook.plan.days[0]
+        assert outlook.left == round(day.new) + round(day.known)
+        work_off(services, person, clock)
+        clock.now = (clock.now + timedelta(days=1)).replace(hour=9)

@@ -126,10 +126,28 @@ def test_a_card_graded_in_another_window_goes_on_from_there(services: Services, 
     other = services.studying.grade(other, turn, Rating.GOOD).value
     # the first window cannot take back what stands under the second one's grade
     assert services.studying.undo(one).value == one
-    assert services.studying.today(person.id).done == 2
+    assert services.studying.today(person.id).done == 1
     other = services.studying.undo(other).value
     assert turn_of(services, other).card.reps == 1
     assert services.studying.undo(one).value.deeds == ()
+
+
+def test_a_card_that_comes_back_today_is_counted_once(services: Services, person: Person) -> None:
+    services.importing.keep(bank(3), "")
+    sitting = grade(services, services.studying.begin(person.id), Rating.AGAIN)
+    today = services.studying.today(person.id)
+    assert (today.done, today.reviews + today.new) == (0, 3)
+    grades = 1
+    while services.studying.next(sitting) is not None:
+        sitting = grade(services, sitting, Rating.GOOD)
+        grades += 1
+    summary = services.studying.finish(sitting).value
+    today = services.studying.today(person.id)
+    assert (summary.cards, summary.again + summary.good) == (3, grades)
+    assert grades > 3
+    assert (today.done, today.reviews + today.new) == (3, 0)
+    assert services.studying.today(person.id, ("another",)).done == 0
+    assert services.progress.overview(person.id).days[-1].cards == 3
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

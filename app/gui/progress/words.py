@@ -27,7 +27,7 @@ def done_on(say: Catalogue, one: DayCount) -> str:
     """Return what was done on a day."""
     parts = []
     if one.cards:
-        parts.append(say("复习 {n} 张卡片", n=one.cards))
+        parts.append(say("学 {n} 张卡片", n=one.cards))
     if one.answers:
         parts.append(say("答 {n} 道题", n=one.answers))
     if one.paragraphs:

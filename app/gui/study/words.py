@@ -4,6 +4,7 @@ from datetime import date
 from typing import Final
 
 from app.catalogue import Catalogue, mark
+from app.gui.widgets.label import ELLIPSIS
 from app.questions.model import Form
 
 TAGS: Final[dict[Form, tuple[str, ...]]] = {
@@ -15,12 +16,25 @@ TAGS: Final[dict[Form, tuple[str, ...]]] = {
     "document": (mark("文件"),),
 }
 """What kind of thing a card asks, and how."""
+NESTED: Final = str.maketrans("“”‘’", "‘’“”")
+LONGEST_STEM: Final = 48
+"""Characters of a question by which its card is known."""
 OTHER: Final = (mark("要点"),)
 
 
 def tags_of(form: Form) -> tuple[str, ...]:
     """Return the messages of a card's tags."""
     return TAGS.get(form, OTHER)
+
+
+def shortened(stem: str) -> str:
+    """Return what a card asks, cut where it is long: enough to know the card by."""
+    return stem if len(stem) <= LONGEST_STEM else stem[:LONGEST_STEM].rstrip() + ELLIPSIS
+
+
+def nested(text: str) -> str:
+    """Return a text as it stands between “ and ”: its own quotation marks change, the outer to inner ones and back."""
+    return text.translate(NESTED)
 
 
 def day_in_words(say: Catalogue, day: date, today: date) -> str:

@@ -6,12 +6,14 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from app.catalogue import Catalogue
 from app.gui.look import ELDER_SCALE, Look
+from app.gui.study.words import shortened
 from app.gui.today.glance import Glance, day_in_words
 from app.gui.widgets import paint
 from app.gui.widgets.button import Button
 from app.gui.widgets.card import Card
-from app.gui.widgets.label import ELLIPSIS, Label
+from app.gui.widgets.label import Label
 from app.gui.widgets.progress import Bar
 from app.gui.widgets.tag import Tag
 from app.questions.model import Question
@@ -23,8 +25,6 @@ BAR_WIDTH: Final = 300
 PREVIEW: Final = (196, 176)
 FEW: Final = 5
 """Cards of a short sitting."""
-LONGEST_STEM: Final = 48
-"""Characters of the question on top that are shown: it is a first look, the card itself shows all."""
 UNIT_LIFT: Final = 8
 """Pixels by which the unit stands above the foot of the big number, so that both rest on one line."""
 
@@ -59,21 +59,20 @@ class DueCard(Card):
         say = self._look.say
         left = QVBoxLayout()
         left.setSpacing(0)
-        left.addWidget(Label(self._look, say("今天该复习") if today.reviews else say("今天可以新学"), "body", "text2"))
+        left.addWidget(Label(self._look, due_words(say, today), "body", "text2"))
         left.addLayout(big_number(self._look, today.reviews + today.new, say("张")))
         left.addSpacing(10)
         bar = Bar(self._look, thickness=BAR)
         bar.setMaximumWidth(self._look.theme.px(BAR_WIDTH))
         bar.set_share(today.reviews, today.reviews + today.new, today.new)
-        bar.setAccessibleName(say("今天该复习"))
+        bar.setAccessibleName(due_words(say, today))
         bar.setAccessibleDescription(say("复习 {reviews} 张，新学 {new} 张", reviews=today.reviews, new=today.new))
         left.addWidget(bar)
         left.addSpacing(6)
         left.addWidget(Legend(self._look, today))
         left.addSpacing(self._look.theme.space("m"))
         left.addStretch(1)
-        word = say("开始复习") if today.reviews else say("开始学习")
-        buttons = self._buttons(Button(self._look, word, "filled", key="Return"), self.study_requested)
+        buttons = self._buttons(Button(self._look, begin_words(say, today), "filled", key="Return"), self.study_requested)
         if today.reviews + today.new > FEW:
             few = Button(self._look, say("只学 {n} 张", n=FEW))
             few.clicked.connect(self.few_requested)
@@ -121,6 +120,18 @@ class DueCard(Card):
         row.addWidget(button)
         row.addStretch(1)
         return row
+
+
+def due_words(say: Catalogue, today: Today) -> str:
+    """Return what the day's cards are there for: to be reviewed, to be learnt, or both."""
+    if not today.new:
+        return say("今天该复习")
+    return say("今天要学") if today.reviews else say("今天可以新学")
+
+
+def begin_words(say: Catalogue, today: Today) -> str:
+    """Return what stands on the button that begins the day's cards."""
+    return say("开始学习") if today.new else say("开始复习")
 
 
 def big_number(look: Look, number: int, unit: str) -> QHBoxLayout:
@@ -189,9 +200,7 @@ class Preview(QFrame):
         self._look = look
         say = look.say
         kinds = {"figure": say("数字"), "document": say("文件")}
-        stem = question.stem
-        if len(stem) > LONGEST_STEM:
-            stem = stem[:LONGEST_STEM].rstrip() + ELLIPSIS
+        stem = shortened(question.stem)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 14, 14, 10)
         column.setSpacing(look.theme.space("s"))

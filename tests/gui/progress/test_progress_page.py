@@ -94,7 +94,7 @@ def test_a_little_is_told_in_words(window: MainWindow, settled: Settled, desk: D
     answer(desk, right=False)
     told = texts(opened(window, settled))
     assert "今天的卡片学完了，一共 4 张" in told
-    assert any(text.startswith("近一年学了 1 天。最多的是6月9日，星期二：复习 4 张卡片，答 ") for text in told)
+    assert any(text.startswith("近一年学了 1 天。最多的是6月9日，星期二：学 4 张卡片，答 ") for text in told)
     assert any(text.startswith("一共 4 张，最多的一天是") for text in told)
     assert "学过 4 个要点，不牢的排在前面。" in told
     assert "隔天以后再复习几张卡片，这里会有图。" in told
@@ -124,7 +124,7 @@ def test_days_are_gone_through_by_key_and_pointer(window: MainWindow, settled: S
     page = opened(window, settled)
     page.map.setFocus()
     press(window, Qt.Key.Key_Right)
-    assert page.year.pointed.text() == "6月9日，星期二：复习 4 张卡片"
+    assert page.year.pointed.text() == "6月9日，星期二：学 4 张卡片"
     press(window, Qt.Key.Key_Left)
     assert page.year.pointed.text() == "6月2日，星期二：没有学习"
     press(window, Qt.Key.Key_Up)
@@ -135,7 +135,7 @@ def test_days_are_gone_through_by_key_and_pointer(window: MainWindow, settled: S
     spot = page.map.place(len(page.map._days) - 1).center()  # noqa: SLF001 - where today is
     QTest.mouseMove(page.map, QPoint(round(spot.x()), round(spot.y())))
     settled()
-    assert page.year.pointed.text() == "6月9日，星期二：复习 4 张卡片"
+    assert page.year.pointed.text() == "6月9日，星期二：学 4 张卡片"
 
 
 def test_bars_are_gone_through_by_key(window: MainWindow, settled: Settled, desk: Desk) -> None:
