@@ -18,6 +18,7 @@ from app.gui.look import ELDER_SCALE
 from app.gui.study.dealing import Dealer, Dealt, Step
 from app.gui.study.faces import AnswerSide, EndSide, QuestionSide, stacked
 from app.gui.study.note_dialog import NoteDialog
+from app.gui.study.words import shortened
 from app.gui.widgets.button import Button
 from app.gui.widgets.card import Card
 from app.gui.widgets.dialog import Dialog
@@ -155,7 +156,7 @@ class CardScreen(FocusScreen):
             self.grades.set_previews(turn.previews)
             self._put(QuestionSide(self.look, dealt.face), self._asking)
         elif dealt.summary is not None:
-            done = dealt.sitting.graded
+            done = dealt.summary.cards
             self.set_progress(done, done, self.look.say("学了 {n} 张", n=done))
             self._put(EndSide(self.look, dealt.summary, dealt.sitting.day), self._ending)
 
@@ -210,10 +211,10 @@ class CardScreen(FocusScreen):
         elif what == SUSPEND:
             self._mark(card, "suspended", value=True)
         else:
-            self._write_note(card)
+            self._write_note(card, face.turn.question.stem)
 
-    def _write_note(self, card: StudyCard) -> None:
-        dialog = NoteDialog(self.look, card.note, self)
+    def _write_note(self, card: StudyCard, stem: str) -> None:
+        dialog = NoteDialog(self.look, card.note, stem, self)
         dialog.written.connect(lambda text: self._mark(card, "note", text))
         dialog.open()
 
@@ -242,9 +243,10 @@ class CardScreen(FocusScreen):
     def _kept(self, dealt: Dealt) -> None:
         self._busy = False
         self.set_saved("saved")
+        graded = self._dealt.face
         self._show_again(dealt)
-        if dealt.sitting.leech is not None and not self._waiting:
-            self._tell_leech(dealt.sitting.leech)
+        if dealt.sitting.leech is not None and graded is not None and not self._waiting:
+            self._tell_leech(dealt.sitting.leech, graded.turn.question.stem)
         while self._waiting and not self._busy:
             self.press(self._waiting.popleft())
 
@@ -261,12 +263,13 @@ class CardScreen(FocusScreen):
         elif isinstance(up, QuestionSide) and up.hinted and isinstance(self._side_up, QuestionSide):
             self._side_up.hint()
 
-    def _tell_leech(self, card: StudyCard) -> None:
+    def _tell_leech(self, card: StudyCard, stem: str) -> None:
         """Tell kindly that a card is hard to keep, and offer what may help; the sitting goes on whatever is chosen."""
         say = self.look.say
         dialog = Dialog(self.look, say("刚才那张卡片不太好记"), self)
+        dialog.say_more(shortened(stem), "text")
         dialog.say_more(say("它已经忘过 {n} 次了，这很常见。可以先停用，过一阵再学；也可以写一条笔记，帮自己记住。", n=card.lapses))
-        suspend, write = partial(self._mark, card, "suspended", value=True), partial(self._write_note, card)
+        suspend, write = partial(self._mark, card, "suspended", value=True), partial(self._write_note, card, stem)
         for word, call in ((say("先停用"), suspend), (say("写笔记"), write)):
             dialog.add_button(word, "outlined", partial(self._after, dialog, call))
         dialog.add_button(say("照常复习"), "filled", dialog.accept, key="Return")

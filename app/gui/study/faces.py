@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.look import ELDER_SCALE, Look
 from app.gui.study.dealing import Face
-from app.gui.study.words import day_in_words, tags_of
+from app.gui.study.words import day_in_words, nested, tags_of
 from app.gui.theme import Size
 from app.gui.widgets.card import Card
 from app.gui.widgets.grade_button import WORDS
@@ -43,7 +43,7 @@ class QuestionSide(Card):
             top.addWidget(Tag(look, say("已标记"), "accent"))
         section = face.source.section if face.source is not None else ""
         from_where = (
-            say("选自“{section}”一段", section=typeset(section))
+            say("选自“{section}”一段", section=nested(typeset(section)))
             if section
             else say("选自《{title}》", title=typeset(face.turn.report_title))
         )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.catalogue import Catalogue, mark
@@ -13,6 +13,7 @@ from app.gui.widgets.check_row import CheckRow
 from app.gui.widgets.dialog import Dialog
 from app.gui.widgets.field import Choice, Labelled, Spin
 from app.gui.widgets.scroll import Scroll
+from app.study.readying import Goal
 
 DAYS: Final = 45
 """So many days ahead can be chosen."""
@@ -23,6 +24,7 @@ USUAL_MINUTES: Final = 10
 WIDTH: Final = 560
 FRIDAY: Final = 4
 LIST_HEIGHT: Final = 150
+"""The least height of the list in pixels, at every text size: large text needs the screen for the rest."""
 WEEKDAYS: Final = (mark("周一"), mark("周二"), mark("周三"), mark("周四"), mark("周五"), mark("周六"), mark("周日"))
 
 
@@ -31,7 +33,7 @@ class GoalDialog(Dialog):
 
     chosen = Signal(object, object, int)
 
-    def __init__(self, look: Look, reports: Sequence[tuple[str, str]], now: datetime, parent: QWidget) -> None:
+    def __init__(self, look: Look, reports: Sequence[tuple[str, str]], now: datetime, parent: QWidget, *, goal: Goal | None = None) -> None:
         super().__init__(look, look.say("赶在会前学会"), parent, width=WIDTH)
         say = look.say
         self._now = now
@@ -41,10 +43,13 @@ class GoalDialog(Dialog):
         self.day.set_value(next(day for day in days[1:] if day.weekday() == FRIDAY))
         self.hour = Choice(look, say("几点"), [(hour, f"{hour:%H:%M}") for hour in HOURS])
         self.hour.set_value(USUAL_HOUR)
+        self.day.currentIndexChanged.connect(self._check)
+        self.hour.currentIndexChanged.connect(self._check)
         when = QHBoxLayout()
         when.setSpacing(look.theme.space("m"))
-        when.addWidget(Labelled(look, say("哪天开会"), self.day), 1)
-        when.addWidget(Labelled(look, say("几点"), self.hour))
+        self._when = Labelled(look, say("哪天开会"), self.day)
+        when.addWidget(self._when, 1)
+        when.addWidget(Labelled(look, say("几点"), self.hour), 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(when)
         self.minutes = Spin(look, say("每天最多几分钟"), *MINUTES, USUAL_MINUTES, step=5)
         self.body.addWidget(Labelled(look, say("每天最多几分钟"), self.minutes))
@@ -54,6 +59,8 @@ class GoalDialog(Dialog):
             self.body.addWidget(self._list(), 1)
         self.add_button(say("取消"), "text")
         self.plan = self.add_button(say("安排"), "filled", self._choose, key="Return")
+        if goal is not None:
+            self._put(goal)
 
     def _list(self) -> QWidget:
         look = self.look
@@ -62,18 +69,40 @@ class GoalDialog(Dialog):
         column.setContentsMargins(0, 0, look.theme.space("l"), 0)
         column.setSpacing(0)
         for _, row in self.rows:
-            row.toggled.connect(lambda _on: self.plan.setEnabled(any(one.isChecked() for _, one in self.rows)))
+            row.toggled.connect(self._check)
             column.addWidget(row)
         column.addStretch(1)
         scroll = Scroll(look, page, "surface")
-        scroll.setMinimumHeight(look.theme.px(LIST_HEIGHT))
+        scroll.setMinimumHeight(LIST_HEIGHT)
         return scroll
 
-    def _choose(self) -> None:
+    def _put(self, goal: Goal) -> None:
+        """Begin with what was chosen before."""
+        held = goal.held.astimezone(self._now.tzinfo)
+        if 0 <= (held.date() - self._now.date()).days <= DAYS:
+            self.day.set_value(held.date())
+        if held.time() in HOURS:
+            self.hour.set_value(held.time())
+        self.minutes.number.setValue(goal.minutes)
+        for report, row in self.rows:
+            row.setChecked(report in goal.reports)
+        if not any(row.isChecked() for _, row in self.rows):
+            self.rows[0][1].setChecked(True)
+
+    def _check(self) -> None:
+        """Say at once when the moment has passed; plan only what can be planned."""
+        past = self._held() <= self._now
+        self._when.set_wrong(self.look.say("这个时间已经过了。请选以后的日子。") if past else "")
+        self.plan.setEnabled(not past and any(row.isChecked() for _, row in self.rows))
+
+    def _held(self) -> datetime:
         day, hour = self.day.value, self.hour.value
         assert isinstance(day, date)
         assert isinstance(hour, time)
-        held = datetime.combine(day, hour, self._now.tzinfo)
+        return datetime.combine(day, hour, self._now.tzinfo)
+
+    def _choose(self) -> None:
+        held = self._held()
         reports = tuple(report for report, row in self.rows if row.isChecked())
         self.accept()
         self.chosen.emit(reports, held, self.minutes.value)

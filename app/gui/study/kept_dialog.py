@@ -92,7 +92,7 @@ class KeptDialog(Dialog):
         return button
 
     def _note(self, one: KeptCard) -> None:
-        dialog = NoteDialog(self.look, one.card.note, self)
+        dialog = NoteDialog(self.look, one.card.note, one.question.stem, self)
         dialog.written.connect(partial(self._set, one, "note"))
         dialog.open()
 

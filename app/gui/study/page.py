@@ -19,7 +19,7 @@ from app.gui.study.goal_dialog import GoalDialog
 from app.gui.study.kept_dialog import KeptDialog
 from app.gui.study.pace_dialog import PaceDialog
 from app.gui.study.words import day_in_words
-from app.gui.today.due_card import FEW, Legend, Preview, big_number
+from app.gui.today.due_card import FEW, Legend, Preview, begin_words, big_number, due_words
 from app.gui.widgets.button import Button
 from app.gui.widgets.card import Card, Divider, heading_row
 from app.gui.widgets.icon import Icon
@@ -145,7 +145,7 @@ class StudyPage(Page):
         else:
             parts = [self._day_card(day.whole)]
             parts.append(self._goal_card(day))
-            parts.append(self._report_card(day.reports, day.whole.day))
+            parts.append(self._report_card(day.reports, day.whole))
             if day.kept:
                 parts.append(self._kept_card(day.kept))
             if day.fitness.reviews or day.fitness.fitted:
@@ -169,7 +169,7 @@ class StudyPage(Page):
             return card
         left = QVBoxLayout()
         left.setSpacing(0)
-        left.addWidget(Label(look, say("今天该复习") if today.reviews else say("今天可以新学"), "body", "text2"))
+        left.addWidget(Label(look, due_words(say, today), "body", "text2"))
         left.addLayout(big_number(look, _left(today), say("张")))
         left.addSpacing(10)
         bar = Bar(look, thickness=BAR)
@@ -193,7 +193,7 @@ class StudyPage(Page):
         look, say = self.look, self.look.say
         row = QHBoxLayout()
         row.setSpacing(look.theme.space("m"))
-        start = Button(look, say("开始复习") if today.reviews else say("开始学习"), "filled", key="Return")
+        start = Button(look, begin_words(say, today), "filled", key="Return")
         start.clicked.connect(lambda: self.begin(()))
         row.addWidget(start)
         if _left(today) > FEW:
@@ -219,10 +219,13 @@ class StudyPage(Page):
             return say("导入新的报告，就有新的卡片。")
         return say("下一批卡片{day}来。", day=day_in_words(say, today.next_day, today.day))
 
-    def _report_card(self, reports: tuple[ReportDay, ...], day: date) -> Card:
+    def _report_card(self, reports: tuple[ReportDay, ...], whole: Today) -> Card:
         look, say = self.look, self.look.say
         card = Card(look, dense=True)
         card.body.addLayout(heading_row(look, say("只学一份报告") if len(reports) > 1 else say("报告")))
+        if sum(one.today.new for one in reports) > whole.new:
+            shared = say("每天新学几张，是几份报告合着算的：今天一共还能新学 {n} 张。", n=whole.new)
+            card.body.addWidget(Label(look, shared, "small", "text2", wrap=True))
         for index, one in enumerate(reports):
             if index:
                 card.body.addWidget(Divider())
@@ -231,7 +234,7 @@ class StudyPage(Page):
             words = QVBoxLayout()
             words.setSpacing(0)
             words.addWidget(Label(look, one.title, "body", elide=True))
-            words.addWidget(Label(look, self._count_words(one.today, day), "small", "text2", elide=True))
+            words.addWidget(Label(look, self._count_words(one.today, whole.day), "small", "text2", elide=True))
             row.addLayout(words, 1)
             pace = Button(look, say("学法"), "text", icon="settings", name=say("学法：{title}", title=one.title))
             pace.clicked.connect(lambda _checked=False, report=one.report, title=one.title: self._ask_pace(report, title))
@@ -246,7 +249,7 @@ class StudyPage(Page):
     def _goal_card(self, day: Day) -> Card:
         card = GoalCard(self.look, day.outlook, day.now)
         card.date_requested.connect(lambda: self._ask_goal(day))
-        card.stop_requested.connect(self._stop_goal)
+        card.stop_requested.connect(lambda: self._stop_goal(day))
         return card
 
     def _fitting_card(self, fitness: Fitness) -> Card:
@@ -269,14 +272,25 @@ class StudyPage(Page):
         def keep(reports: tuple[str, ...], held: datetime, minutes: int) -> None:
             self._desk.write(lambda: readying.set(person.id, reports, held, minutes))
 
-        dialog = GoalDialog(self.look, [(one.report, one.title) for one in day.reports], day.now, self)
+        goal = None if day.outlook is None else day.outlook.goal
+        dialog = GoalDialog(self.look, [(one.report, one.title) for one in day.reports], readying.now(), self, goal=goal)
         dialog.chosen.connect(keep)
         dialog.open()
 
-    def _stop_goal(self) -> None:
-        person, readying = self._desk.person, self._desk.services.readying
-        if person is not None:
-            self._desk.write(lambda: readying.stop(person.id))
+    def _stop_goal(self, day: Day) -> None:
+        """Plan no longer; it can be taken back."""
+        person, readying, say = self._desk.person, self._desk.services.readying, self.look.say
+        if person is None or day.outlook is None:
+            return
+        goal = day.outlook.goal
+
+        def again() -> None:
+            self._desk.write(lambda: readying.set(person.id, goal.reports, goal.held, goal.minutes))
+
+        def stopped(_nothing: None) -> None:
+            self.notice_requested.emit(say("会前的安排停了，卡片照平常的日子来。"), say("撤销"), again)
+
+        self._desk.write(lambda: readying.stop(person.id), while_alive(self, stopped))
 
     def _ask_pace(self, report: str, title: str) -> None:
         """Let the person set how one report is studied."""

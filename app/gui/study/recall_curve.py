@@ -73,6 +73,7 @@ class RecallCurve(QWidget):
         self._draw_bars(painter, place)
         self._draw_wanted(painter, place)
         self._draw_line(painter, place)
+        self._draw_minutes(painter, place)
         painter.fillRect(QRectF(0, place.bottom(), self.width(), 1), theme.color("line2"))
         self._draw_foot(painter, place)
         painter.end()
@@ -90,10 +91,18 @@ class RecallCurve(QWidget):
             if one:
                 bar = QRectF(self._x(place, index) + (step - wide) / 2, place.bottom() - tall, wide, tall)
                 paint.box(painter, bar, min(4.0, wide / 2), theme.color("chart_soft"), theme.color("line2") if self._outlined else None)
-            words = str(one)
-            if one and theme.text_width("caption", words) < step:
-                box = QRectF(self._x(place, index), place.bottom() - tall - theme.px(18), step, theme.px(18))
-                paint.line_of_text(painter, box, words, theme.font("caption"), theme.color("text2"), Qt.AlignmentFlag.AlignHCenter)
+
+    def _draw_minutes(self, painter: QPainter, place: QRectF) -> None:
+        """Write the minutes above their bars, clear of the line."""
+        theme, minutes = self._look.theme, self._outlook.minutes
+        step, high = place.width() / len(minutes), theme.px(18)
+        for index, one in enumerate(minutes):
+            wide = theme.text_width("caption", str(one))
+            if one and wide < step:
+                top = place.bottom() - place.height() * BARS * one / max(minutes) - high
+                box = QRectF(self._x(place, index) + (step - wide) / 2, top, wide, high)
+                painter.fillRect(box.adjusted(-2, 0, 2, -1), theme.color("surface"))
+                paint.line_of_text(painter, box, str(one), theme.font("caption"), theme.color("text2"), Qt.AlignmentFlag.AlignHCenter)
 
     @property
     def _outlined(self) -> bool:
@@ -146,6 +155,8 @@ class CurveTable(Dialog):
             for column, cell in enumerate(cells):
                 grid.addWidget(Label(look, cell, "body"), row, column)
         grid.setRowStretch(len(outlook.plan.days) + 1, 1)
+        if not all(outlook.minutes):
+            self.say_more(look.say("写着 0 分钟的日子先不用学：离开会近一些再学，用的时间少。"))
         self.body.addWidget(Scroll(look, page, "surface"), 1)
         self.add_button(look.say("关闭"), "filled", key="Return")
         window = parent.window()

@@ -199,7 +199,9 @@ class TodayPage(Page):
     def _lay(self) -> None:
         theme, width = self.look.theme, self.column_width
         if self._cards is not None:
-            beside = width >= theme.px(BESIDE)
+            items = (self._cards.itemAt(index) for index in range(self._cards.count()))
+            least = sum(item.minimumSize().width() for item in items if item is not None)
+            beside = width >= max(theme.px(BESIDE), least + self._cards.spacing())
             self._cards.setStretch(0, 5 if width >= theme.px(ROOMY) else 4)
             self._cards.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         if self._grid is not None and self._tiles:

@@ -32,17 +32,17 @@ def next_time(say: Catalogue, preview: Preview) -> str:
     """Return when a card would come back, in words; long spans are rounded to months and years."""
     if preview.minutes is not None:
         if preview.minutes < HOUR:
-            return say("{n} 分钟后再见", n=max(preview.minutes, 1))
-        return say("{n} 小时后再见", n=round(preview.minutes / HOUR))
+            return say("{n} 分钟后再问", n=max(preview.minutes, 1))
+        return say("{n} 小时后再问", n=round(preview.minutes / HOUR))
     if preview.days == 0:
-        return say("今天再见")
+        return say("今天再问")
     if preview.days == 1:
-        return say("明天再见")
+        return say("明天再问")
     if preview.days < 2 * MONTH:
-        return say("{n} 天后再见", n=preview.days)
+        return say("{n} 天后再问", n=preview.days)
     if preview.days < YEAR:
-        return say("{n} 个月后再见", n=round(preview.days / MONTH))
-    return say("{n} 年后再见", n=f"{preview.days / YEAR:.1f}".removesuffix(".0"))
+        return say("{n} 个月后再问", n=round(preview.days / MONTH))
+    return say("{n} 年后再问", n=f"{preview.days / YEAR:.1f}".removesuffix(".0"))
 
 
 class GradeButton(Button):

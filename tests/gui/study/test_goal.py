@@ -11,7 +11,7 @@ from app.gui.desk import Desk
 from app.gui.look import Look
 from app.gui.main_window import MainWindow
 from app.gui.study.goal_card import GoalCard
-from app.gui.study.goal_dialog import GoalDialog
+from app.gui.study.goal_dialog import HOURS, GoalDialog
 from app.gui.study.page import StudyPage
 from app.gui.study.recall_curve import CurveTable, RecallCurve
 from app.services.readying import Outlook
@@ -85,16 +85,75 @@ def test_without_a_report_there_is_nothing_to_plan(page: StudyPage, settled: Set
     assert dialogs(page) == 0
 
 
-def test_an_hour_that_has_passed_is_told(page: StudyPage, desk: Desk, settled: Settled, window: MainWindow) -> None:
+def test_an_hour_that_has_passed_is_told_before_it_is_chosen(page: StudyPage, desk: Desk, settled: Settled) -> None:
     click(button(page, "定个日子"))
     settled()
     box = dialog(page, GoalDialog)
     box.day.set_value(MORNING.date())
     box.hour.setCurrentIndex(0)
+    assert "这个时间已经过了。请选以后的日子。" in texts(box)
+    assert not box.plan.isEnabled()
+    box.rows[1][1].setChecked(True)
+    assert not box.plan.isEnabled()
+    box.hour.setCurrentIndex(len(HOURS) - 1)
+    assert "这个时间已经过了。请选以后的日子。" not in texts(box)
     press(box, Qt.Key.Key_Return)
     settled()
+    found = outlook(desk)
+    assert found is not None
+    assert found.goal.held == MORNING.replace(hour=HOURS[-1].hour, minute=HOURS[-1].minute)
+
+
+def test_another_day_begins_with_what_was_chosen(page: StudyPage, desk: Desk, settled: Settled) -> None:
+    assert desk.person is not None
+    held = MORNING.replace(hour=17, minute=30) + timedelta(days=6)
+    desk.services.readying.set(desk.person.id, ("report-1",), held, 35)
+    page.refresh()
+    settled()
+    click(button(page, "换个日子"))
+    settled()
+    box = dialog(page, GoalDialog)
+    assert (box.day.value, box.hour.value, box.minutes.value) == (held.date(), held.time(), 35)
+    assert [report for report, row in box.rows if row.isChecked()] == ["report-1"]
+    press(box, Qt.Key.Key_Return)
+    settled()
+    found = outlook(desk)
+    assert found is not None
+    assert (found.goal.held, found.goal.minutes, found.goal.reports) == (held, 35, ("report-1",))
+
+
+def test_a_plan_that_was_stopped_comes_back(page: StudyPage, desk: Desk, settled: Settled, window: MainWindow) -> None:
+    assert desk.person is not None
+    before = desk.services.readying.set(desk.person.id, ("report-1",), MORNING + timedelta(days=6), 35).value.goal
+    page.refresh()
+    settled()
+    click(button(page, "不用安排了"))
+    settled()
     assert outlook(desk) is None
-    assert window.notice.text == "这个时间已经过了。请选以后的日子。"
+    assert window.notice.text == "会前的安排停了，卡片照平常的日子来。"
+    press(window, Qt.Key.Key_Z)
+    settled()
+    found = outlook(desk)
+    assert found is not None
+    assert (found.goal.held, found.goal.minutes, found.goal.reports) == (before.held, before.minutes, before.reports)
+
+
+def test_days_without_minutes_are_explained(page: StudyPage, desk: Desk, settled: Settled) -> None:
+    assert desk.person is not None
+    desk.services.readying.set(desk.person.id, (REPORT.id,), MORNING + timedelta(days=9), 30)
+    page.refresh()
+    settled()
+    click(button(page, "看每天的安排"))
+    table = dialog(page, CurveTable)
+    assert "0 分钟" in texts(table)
+    assert any(text.startswith("写着 0 分钟的日子先不用学") for text in texts(table))
+
+
+def test_large_text_leaves_the_dialog_on_a_small_screen(page: StudyPage, look: Look, settled: Settled) -> None:
+    look.apply("light", 200, True)
+    click(button(page, "定个日子"))
+    settled()
+    assert dialog(page, GoalDialog).minimumSizeHint().height() < 690
 
 
 def test_the_curve_is_told_in_words(page: StudyPage, desk: Desk, settled: Settled) -> None:

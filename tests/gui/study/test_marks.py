@@ -15,6 +15,7 @@ from app.gui.study.kept_dialog import KeptDialog
 from app.gui.study.note_dialog import NoteDialog
 from app.gui.study.pace_dialog import PaceDialog
 from app.gui.study.page import StudyPage
+from app.gui.study.words import shortened
 from app.gui.widgets.dialog import Dialog
 from app.services.kept_cards import LONGEST_NOTE, KeptCard
 from app.study.model import Card, Rating
@@ -83,6 +84,26 @@ def test_a_note_is_written_and_stands_on_the_back(screen: CardScreen, desk: Desk
     assert [one.card.note for one in kept(desk)] == ["由近到远，先人后网"]
     press(screen, Qt.Key.Key_Z)
     settled()
+    assert kept(desk) == ()
+
+
+def test_a_note_that_was_typed_does_not_go_unasked(screen: CardScreen, desk: Desk, settled: Settled) -> None:
+    press(screen, Qt.Key.Key_N)
+    settled()
+    box = dialog(screen, NoteDialog)
+    write(box.field, "由近到远")
+    press(box, Qt.Key.Key_Escape)
+    settled()
+    assert "笔记还没有存下" in texts(box)
+    click(button(box, "接着写"))
+    settled()
+    assert box.isVisible()
+    assert box.field.toPlainText() == "由近到远"
+    press(box, Qt.Key.Key_Escape)
+    settled()
+    click(button(box, "不存了"))
+    settled()
+    assert dialogs(screen) == 0
     assert kept(desk) == ()
 
 
@@ -160,6 +181,7 @@ def test_a_card_forgotten_again_and_again_is_told_of_kindly(
     settled()
     box = dialog(screen, Dialog)
     assert "刚才那张卡片不太好记" in texts(box)
+    assert shortened(turn.question.stem) in texts(box)
     assert buttons(box) == ["先停用", "写笔记", "照常复习"]
     click(button(box, "先停用"))
     settled()

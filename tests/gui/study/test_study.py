@@ -18,6 +18,7 @@ from app.gui.main_window import MainWindow
 from app.gui.study.card_screen import CardScreen
 from app.gui.study.faces import AnswerSide, EndSide, QuestionSide
 from app.gui.study.page import StudyPage
+from app.gui.study.words import nested
 from app.gui.widgets.button import Button
 from app.gui.widgets.label import Label
 from app.gui.widgets.reader import Reader
@@ -282,3 +283,22 @@ def test_a_held_key_counts_once(screen: CardScreen) -> None:
     for _ in range(5):
         QTest.keyPress(screen, Qt.Key.Key_Space)
     QTest.keyRelease(screen, Qt.Key.Key_Space)
+
+
+def test_the_hint_is_seen_where_there_is_little_room(window: MainWindow, page: StudyPage, look: Look, settled: Settled) -> None:
+    look.apply("light", 200, True)
+    window.resize(960, 540)
+    page.begin(())
+    settled()
+    screen = shown(window)
+    press(screen, Qt.Key.Key_H)
+    settled()
+    question = side(screen, QuestionSide)
+    assert isinstance(question, QuestionSide)
+    first = question.places.places[0]
+    assert first.visibleRegion().boundingRect().height() == first.height()
+
+
+def test_quotation_marks_change_inside_quotation_marks() -> None:
+    assert nested("解决“怎么组织”") == "解决‘怎么组织’"
+    assert nested("‘一’和“二”") == "“一”和‘二’"

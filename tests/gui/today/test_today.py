@@ -16,7 +16,7 @@ from app.gui.quiz.quiz_screen import QuizScreen
 from app.gui.quiz.result_screen import ResultScreen
 from app.gui.study.card_screen import CardScreen
 from app.gui.today.page import TodayPage
-from app.gui.today.recent_card import ScoreRow
+from app.gui.today.recent_card import RecentCard, ScoreRow
 from app.gui.widgets.tile import Tile
 from app.study.model import Rating
 from tests.gui.checkers import cut_off, nameless, unreached
@@ -124,6 +124,28 @@ def test_cards_come_back_when_they_are_due(window: MainWindow, page: TodayPage, 
     assert "今天该复习" in texts(page)
     assert "复习 4" in texts(page)
     assert "开始复习" in buttons(page)
+
+
+def test_new_cards_beside_reviews_are_not_called_reviews(window: MainWindow, page: TodayPage, settled: Settled, desk: Desk) -> None:
+    assert desk.person is not None
+    sitting = desk.services.studying.begin(desk.person.id)
+    turn = desk.services.studying.next(sitting)
+    assert turn is not None
+    desk.services.studying.grade(sitting, turn, Rating.AGAIN)
+    again(window, settled)
+    assert {"今天要学", "复习 1", "新学 3"} <= set(texts(page))
+    assert "开始学习" in buttons(page)
+
+
+def test_the_page_is_as_wide_as_a_small_window(window: MainWindow, page: TodayPage, settled: Settled, desk: Desk) -> None:
+    half_a_quiz(desk, hand_in=True)
+    window.resize(960, 540)
+    again(window, settled)
+    (recent,) = page.findChildren(RecentCard)
+    assert page.due is not None
+    for card in (page.due, recent):
+        assert card.mapTo(page, card.rect().topRight()).x() < page.width()
+        assert card.width() >= card.minimumSizeHint().width()
 
 
 def test_the_last_scores_open_their_results(window: MainWindow, page: TodayPage, settled: Settled, desk: Desk) -> None:
