@@ -3,13 +3,9 @@
 import random
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
-from typing import Final
 
 from app.questions.model import Asked, Question, QuestionKind
-from app.questions.typed import pieces, reduced
-
-_TYPED: Final = ("cloze", "short")
+from app.questions.typed import reduced
 
 
 def asked(question: Question, seed: int) -> Asked:
@@ -59,62 +55,17 @@ def choose_questions(questions: Iterable[Question], number: int, kinds: Iterable
 
 
 def tell_each_other(one: Question, other: Question) -> bool:
-    """Return whether either question shows what the other asks, in its stem or in what it gives to choose from.
-
-    Options tell a list that all stands among them, and a key that is typed, where they hold the list that it is of. Two questions that
-    ask for one whole list tell each other, too.
-    """
+    """Return whether either question shows what the other asks."""
     if one.id == other.id:
         return True
-    return _same_list(one, other) or _tells(one, other) or _tells(other, one)
+    return _tells(one, other) or _tells(other, one)
 
 
 def _tells(shown: Question, asks: Question) -> bool:
     if asks.kind == "true_false":
         return shown.kind == "true_false" and (_one_point(shown, asks) or (shown.evidence is not None and shown.evidence == asks.evidence))
-    text = _reduced((shown.stem, *shown.prompts))
-    if any(len(key) > 1 and key in text for key in _each(asks.answer)):
-        return True
-    if not shown.options or shown.kind == "true_false":
-        return False
-    if asks.kind in _TYPED and _row(shown) & _set(asks.answer):
-        return True
-    row = _row(asks)
-    return len(row) > 1 and all(any(item in option for option in _each(shown.options)) for item in row)
-
-
-def _same_list(one: Question, other: Question) -> bool:
-    row = _row(one)
-    return len(row) > 1 and row == _row(other)
-
-
-def _row(question: Question) -> frozenset[str]:
-    """Return the list that a question is about as a whole, reduced; empty where it is about none."""
-    if question.form == "outsider":
-        return _set(question.options) - _set(question.answer)
-    if question.form == "expand" and len(question.answer) == 1:
-        return _items(question.answer[0])
-    return _set(question.answer) if len(question.answer) > 1 else frozenset()
-
-
-@lru_cache(maxsize=65536)
-def _reduced(texts: tuple[str, ...]) -> str:
-    return reduced(" ".join(texts))
-
-
-@lru_cache(maxsize=65536)
-def _each(texts: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(map(reduced, texts))
-
-
-@lru_cache(maxsize=65536)
-def _set(texts: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(_each(texts))
-
-
-@lru_cache(maxsize=65536)
-def _items(text: str) -> frozenset[str]:
-    return frozenset(pieces(text))
+    text = reduced(shown.stem + " ".join(shown.prompts))
+    return any(len(key) > 1 and key in text for key in map(reduced, asks.answer))
 
 
 def _one_point(one: Question, other: Question) -> bool:
