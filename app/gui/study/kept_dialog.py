@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui.alive import while_alive
 from app.gui.desk import Desk
@@ -11,6 +11,7 @@ from app.gui.study.note_dialog import NoteDialog
 from app.gui.widgets.button import Button
 from app.gui.widgets.dialog import Dialog
 from app.gui.widgets.divider import Divider
+from app.gui.widgets.flow import Flow
 from app.gui.widgets.label import Label
 from app.gui.widgets.scroll import Scroll
 from app.gui.widgets.tag import Tag
@@ -68,21 +69,15 @@ class KeptDialog(Dialog):
         if card.note:
             column.addWidget(Label(look, card.note, "small", "text2", wrap=True))
         column.addWidget(Label(look, say("选自《{title}》", title=typeset(one.report_title)), "small", "text2", elide=True))
-        deeds = QHBoxLayout()
-        deeds.setSpacing(look.theme.space("s"))
-        for on, word in ((card.suspended, say("已停用")), (card.flagged, say("已标记"))):
-            if on:
-                deeds.addWidget(Tag(look, word))
-        deeds.addStretch(1)
+        deeds: list[QWidget] = [Tag(look, word) for on, word in ((card.suspended, say("已停用")), (card.flagged, say("已标记"))) if on]
         if card.suspended:
             bring_back = partial(self._set, one, "suspended", value=False)
-            deeds.addWidget(self._button(say("恢复"), say("恢复这张：{stem}", stem=stem), bring_back))
+            deeds.append(self._button(say("恢复"), say("恢复这张：{stem}", stem=stem), bring_back))
         if card.flagged:
-            deeds.addWidget(
-                self._button(say("去掉标记"), say("去掉标记：{stem}", stem=stem), partial(self._set, one, "flagged", value=False))
-            )
-        deeds.addWidget(self._button(say("写笔记"), say("写笔记：{stem}", stem=stem), partial(self._note, one)))
-        column.addLayout(deeds)
+            take_off = partial(self._set, one, "flagged", value=False)
+            deeds.append(self._button(say("去掉标记"), say("去掉标记：{stem}", stem=stem), take_off))
+        deeds.append(self._button(say("写笔记"), say("写笔记：{stem}", stem=stem), partial(self._note, one)))
+        column.addWidget(Flow(look, deeds))
         column.addWidget(Divider())
         return row
 
