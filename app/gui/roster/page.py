@@ -38,6 +38,11 @@ BESIDE: Final = 720
 """Width from which the choices stand beside the field, in pixels at 100 %."""
 
 
+WIDEST: Final = 220, 160
+"""The choice of branches, whose names may be long, beside the field and under it, in pixels at 100 %; its list shows them whole."""
+LIST_EDGE: Final = 40
+
+
 class RosterPage(Page):
     """The roster; Enter or a double click opens an entry."""
 
@@ -96,6 +101,7 @@ class RosterPage(Page):
         """Put the field above the choices where there is little room."""
         super().resizeEvent(event)
         beside = self.column_width >= self.look.theme.px(BESIDE)
+        self.branch.setMaximumWidth(self.look.theme.px(WIDEST[0 if beside else 1]))
         self._finder_row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._arrange_foot()
 
@@ -167,6 +173,7 @@ class RosterPage(Page):
         say = self._desk.say
         self._view = view
         self.branch.set_options([("", say("所有支部")), *((one, one) for one in sorted(branches(view.entries)))])
+        self.branch.view().setMinimumWidth(self.branch.view().sizeHintForColumn(0) + LIST_EDGE)
         self.role.set_options([("", say("所有身份")), *((one, say(one)) for one in view.roles)])
         self._arrange_parts()
         self._search()

@@ -45,6 +45,8 @@ class TakeInDialog(Dialog):
         self.body.addWidget(self.tabs)
         self.table: Table[DraftRow] = Table(desk.look, say("名单里的行"), self._columns())
         self.body.addWidget(self.table, MOST)
+        self._told = Label(desk.look, "", "small", "text2", wrap=True)
+        self.body.addWidget(self._told)
         self._build_verdict()
         self.new_roles = CheckRow(desk.look, say("把新身份加进列表：{names}", names=say("、").join(draft.new_roles)))
         self.body.addWidget(self.new_roles)
@@ -72,7 +74,7 @@ class TakeInDialog(Dialog):
             Column(say("姓名"), lambda row: row.after.name, lambda row: row.after.name, sample="阿依古丽·买买提", bold=True),
             Column(say("编号"), lambda row: row.after.number, lambda row: row.after.number, sample="00000", need=4),
             Column(say("支部"), lambda row: row.after.branch, lambda row: row.after.branch, sample="机关第一支部", need=3),
-            Column(say("身份"), lambda row: between.join(row.after.roles), lambda row: row.after.roles, sample="党组成员、常委", need=5),
+            Column(say("身份"), lambda row: between.join(row.after.roles), lambda row: row.after.roles, need=5),
             Column(say("说明"), partial(told_row, say), partial(told_row, say)),
             Column(say("怎么办"), self._told_verdict, self._told_verdict, sample="就是 0001 张三", need=1),
         )
@@ -100,6 +102,8 @@ class TakeInDialog(Dialog):
         """Offer what the chosen row could mean."""
         say, row = self._desk.say, self.table.chosen
         self._asked.setVisible(self._kind != "wrong")
+        self._told.setText("" if row is None else told_row(say, row))
+        self._told.setVisible(bool(self._told.text()))
         if row is None:
             return
         known = row.candidates or (() if row.before is None else (row.before,))

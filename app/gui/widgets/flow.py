@@ -32,7 +32,7 @@ class Flow(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the size of one row."""
-        hints = [widget.sizeHint() for widget in self._shown()]
+        hints = [widget.sizeHint().boundedTo(widget.maximumSize()) for widget in self._shown()]
         wide = sum(hint.width() for hint in hints) + self._gap * max(len(hints) - 1, 0)
         return QSize(wide, max((hint.height() for hint in hints), default=0))
 
@@ -73,7 +73,7 @@ class Flow(QWidget):
         rows: list[list[tuple[QWidget, QSize]]] = []
         left = 0
         for widget in self._shown():
-            hint = widget.sizeHint()
+            hint = widget.sizeHint().boundedTo(widget.maximumSize())
             size = QSize(min(hint.width(), max(width, widget.minimumSizeHint().width())), hint.height())
             if not rows or size.width() > left:
                 rows.append([])

@@ -202,3 +202,14 @@ def test_every_dialog_is_named_reached_and_whole(
         form.close()
         settled()
     assert not problems, "\n".join(problems)
+
+
+def test_a_long_branch_leaves_the_search_and_the_choices_in_one_line(
+    page: RosterPage, window: MainWindow, desk: Desk, settled: Callable[[], None]
+) -> None:
+    desk.services.roster.add("赵六", "中共云溪区委统战部机关离退休干部第一支部委员会第三党小组", ())
+    window.resize(1280, 800)
+    page.refresh()
+    settled()
+    tops = {choice.mapTo(page, choice.rect().topLeft()).y() for choice in (page.field, page.branch, page.role, page.standing)}
+    assert len(tops) == 1
