@@ -111,7 +111,7 @@ def _results(told: Told, heads: "_Heads", say: Catalogue) -> Iterable[Block]:
         yield _table((3, 1.5, 1.5, 1.5, 1.7), head, told.teams)
         yield Space(10)
     if told.gains:
-        yield _table((3, 2, 2, 2), (say("姓名"), say("学前"), say("学后"), say("提升（归一化）")), told.gains)
+        yield _table((3, 2, 2, 2), (say("姓名"), say("学前"), say("学后"), say("提升幅度")), told.gains)
         yield Space(10)
     if told.results:
         head = (say("姓名"), say("编号"), say("支部"), say("得分率"), say("结果"))

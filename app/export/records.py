@@ -17,6 +17,7 @@ from app.extract.model import KeyPoint
 from app.meeting.attendance import PRESENCES, Count, MakeUp, Mark, owes
 from app.meeting.model import Meeting, PaperName, Participation, Sitting
 from app.meeting.results import Gain, Team, due
+from app.meeting.roster import told_names
 from app.questions.typesetting import typeset
 
 Results = Literal["none", "summary", "names"]
@@ -183,7 +184,7 @@ def _summary(count: Count, say: Catalogue) -> str:
 
 
 def _groups(held: Held, say: Catalogue) -> tuple[Group, ...]:
-    names = _names(held.everyone)
+    names = told_names(held.everyone)
     bearers = {one.person: (one.name, "" if names[one.person] == one.name else one.number) for one in held.everyone}
     found = []
     for presence, word in PRESENCES.items():
@@ -191,17 +192,9 @@ def _groups(held: Held, say: Catalogue) -> tuple[Group, ...]:
         place = {person: index for index, person in enumerate(names)}
         listed.sort(key=lambda one: place[one.person])
         if listed:
-            told_names = [_reasoned(bearers[one.person], one.reason, say) for one in listed]
-            found.append(Group(say(word), len(listed), say("、").join(told_names)))
+            listed_names = [_reasoned(bearers[one.person], one.reason, say) for one in listed]
+            found.append(Group(say(word), len(listed), say("、").join(listed_names)))
     return tuple(found)
-
-
-def _names(everyone: Sequence[Participation]) -> dict[str, str]:
-    """Return how each person is named: namesakes with their number behind the name."""
-    bearers: dict[str, int] = {}
-    for one in everyone:
-        bearers[one.name] = bearers.get(one.name, 0) + 1
-    return {one.person: one.name if bearers[one.name] == 1 else f"{one.name}\uff08{one.number}\uff09" for one in everyone}
 
 
 def _reasoned(bearer: tuple[str, str], reason: str, say: Catalogue) -> str:
@@ -270,20 +263,20 @@ def _teams(teams: Sequence[Team], say: Catalogue) -> tuple[tuple[str, str, str, 
 
 
 def _gains(held: Held, say: Catalogue) -> tuple[tuple[str, str, str, str], ...]:
-    names = _names(held.everyone)
+    names = told_names(held.everyone)
     return tuple(
         (
             names.get(gain.person, ""),
             f"{int(gain.pre * 100)}%",
             f"{int(gain.post * 100)}%",
-            say("—") if gain.normalised is None else f"{float(gain.normalised):.2f}",
+            say("—") if gain.normalised is None else f"{float(gain.normalised):.2f}".replace("-", "\u2212"),
         )
         for gain in held.gains
     )
 
 
 def _make_ups(held: Held, say: Catalogue) -> tuple[tuple[str, str, str], ...]:
-    names = _names(held.everyone)
+    names = told_names(held.everyone)
     return tuple(
         (
             names.get(one.person, ""),
@@ -358,7 +351,7 @@ def _line(held: Held, choices: Choices, say: Catalogue) -> tuple[str, ...]:
 def _left(held: Sequence[Held], say: Catalogue) -> tuple[tuple[str, str], ...]:
     owing: dict[str, tuple[str, int]] = {}
     for one in held:
-        names = _names(one.everyone)
+        names = told_names(one.everyone)
         for up in one.make_ups:
             if not up.complete and up.person in names:
                 owing[up.person] = names[up.person], owing.get(up.person, ("", 0))[1] + 1

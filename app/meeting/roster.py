@@ -1,5 +1,6 @@
 """Meeting layer: the roster: who belongs to the organisation, in which branch, in which roles, since and until when."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from typing import Final
@@ -7,6 +8,7 @@ from typing import Final
 import msgspec
 
 from app.catalogue import mark
+from app.meeting.model import Participation
 
 ROLES: Final = (mark("党组成员"), mark("主席会议成员"), mark("常委"), mark("干部职工"), mark("委员"))
 """The roles that a new store begins with; an organisation edits its list, so a role is a word and no code."""
@@ -58,3 +60,10 @@ def on_day(roster: Iterable[RosterEntry], day: date, roles: frozenset[str] = fro
 def branches(roster: Iterable[RosterEntry]) -> tuple[str, ...]:
     """Return the branches that are named, in the order in which they first appear."""
     return tuple(dict.fromkeys(entry.branch for entry in roster if entry.branch))
+
+
+def told_names(everyone: Iterable[Participation]) -> dict[str, str]:
+    """Return by person how each is named where they stand together: namesakes with their number behind the name."""
+    listed = tuple(everyone)
+    bearers = Counter(one.name for one in listed)
+    return {one.person: one.name if bearers[one.name] == 1 else f"{one.name}\uff08{one.number}\uff09" for one in listed}

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.meeting.roster import ROLES, Away, RosterEntry, branches, on_day
+from app.meeting.model import Participation
+from app.meeting.roster import ROLES, Away, RosterEntry, branches, on_day, told_names
 
 FRIDAY = date(2026, 11, 27)
 
@@ -53,3 +54,8 @@ def test_a_meeting_of_leaders_expects_leaders_who_belong() -> None:
 def test_branches_come_in_their_order_once() -> None:
     roster = [entry("甲", branch="机关二支部"), entry("乙"), entry("丙", branch="机关一支部"), entry("丁", branch="机关二支部")]
     assert branches(roster) == ("机关二支部", "机关一支部")
+
+
+def test_only_namesakes_bear_their_numbers() -> None:
+    people = [Participation("a", "张伟", "0001"), Participation("b", "张伟", "0002"), Participation("c", "李四", "0003")]
+    assert told_names(people) == {"a": "张伟（0001）", "b": "张伟（0002）", "c": "李四"}

@@ -1,4 +1,4 @@
-"""GUI layer: a line about who came to a meeting, and who has still to make it up; nothing before anybody is recorded."""
+"""GUI layer: a line about who came to a meeting, and who has still to make it up; before anybody is recorded only that, after the end."""
 
 from typing import Final
 
@@ -6,6 +6,7 @@ from app.gui.alive import while_alive
 from app.gui.archive.words import counted
 from app.gui.desk import Desk
 from app.gui.widgets.label import Label
+from app.meeting.roster import told_names
 from app.services.attending import Attendance
 
 MOST_NAMES: Final = 12
@@ -25,9 +26,13 @@ class AttendedLine(Label):
     def _show(self, sheet: Attendance) -> None:
         say = self._desk.say
         if sheet.count.open == sheet.count.expected:
+            if sheet.count.expected and sheet.meeting.state == "ended":
+                self.setText(say("还没有登记出席，学习记录里会写“未登记 {n} 人”。请先按“登记出席”。", n=sheet.count.open))
+                self.show()
             return
         told = counted(say, sheet.count) + say("。")
-        left = [line.who.name for line in sheet.lines if line.make_up is not None and not line.make_up.complete]
+        names = told_names([line.who for line in sheet.lines])
+        left = [names[line.who.person] for line in sheet.lines if line.make_up is not None and not line.make_up.complete]
         if left and len(left) <= MOST_NAMES:
             told += say("待补学：{names}。", names=say("、").join(left))
         elif left:

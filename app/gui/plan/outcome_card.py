@@ -10,6 +10,7 @@ from app.gui.widgets.card import Card, heading_row
 from app.gui.widgets.label import Label
 from app.gui.widgets.progress import ProgressBar
 from app.meeting.results import Gain, group_gain
+from app.meeting.roster import told_names
 from app.services.meetings import View
 
 MOST_NAMED: Final = 60
@@ -48,7 +49,8 @@ class OutcomeCard(Card):
         bar.set_progress(found.done, found.expected, words)
         self.body.addWidget(bar)
         if found.missing:
-            names = say("、").join(one.name for one in found.missing[:MOST_NAMED])
+            told = told_names([line.who for line in view.lines])
+            names = say("、").join(told[one.person] for one in found.missing[:MOST_NAMED])
             more = say("等 {n} 人", n=len(found.missing)) if len(found.missing) > MOST_NAMED else ""
             self.body.addWidget(Label(look, say("还没交卷：{names}{more}", names=names, more=more), "body", wrap=True))
         else:
@@ -84,12 +86,12 @@ class OutcomeCard(Card):
         if not view.gains:
             self.body.addWidget(Label(look, say("两次都答了的人，这里写出进步。"), "body", "text2", wrap=True))
             return
-        names = {line.who.person: line.who.name for line in view.lines}
+        names = told_names([line.who for line in view.lines])
         for gain in view.gains:
             self._line(names.get(gain.person, ""), self._told(gain))
         if len(view.gains) >= FEWEST_FOR_MEANS:
-            self._line(say("全体"), say("归一化增益 {gain}", gain=_two_places(group_gain(view.gains))))
-        source = say("归一化增益：能进步的部分里进步了多少（Hake，1998）。")
+            self._line(say("全体"), say("提升幅度 {gain}", gain=_two_places(group_gain(view.gains))))
+        source = say("提升幅度：还能提升的部分里提升了多少，1.00 是全部，负数是退步（Hake，1998）。")
         self.body.addWidget(Label(look, source, "small", "text2", wrap=True))
 
     def _told(self, gain: Gain) -> str:
@@ -97,7 +99,7 @@ class OutcomeCard(Card):
         told = say("学前 {pre}%，学后 {post}%", pre=int(gain.pre * 100), post=int(gain.post * 100))
         if gain.normalised is None:
             return told + say("，学前已是满分")
-        return told + say("，归一化增益 {gain}", gain=_two_places(gain.normalised))
+        return told + say("，提升幅度 {gain}", gain=_two_places(gain.normalised))
 
     def _line(self, name: str, told: str) -> None:
         row = QHBoxLayout()
@@ -108,4 +110,4 @@ class OutcomeCard(Card):
 
 
 def _two_places(share: Fraction | None) -> str:
-    return "" if share is None else f"{float(share):.2f}"
+    return "" if share is None else f"{float(share):.2f}".replace("-", "\u2212")

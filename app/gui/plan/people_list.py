@@ -12,10 +12,16 @@ from app.gui.widgets.label import Label
 from app.gui.widgets.table import Table
 from app.gui.widgets.table_rows import Badge, Column
 from app.meeting.results import paper_now
+from app.meeting.roster import told_names
 from app.services.meetings import Line, View
 
+MOST: Final = 1000
+"""The stretch of what takes all the height that it can use."""
 ROWS: Final = 9
 """So many rows are seen before the list scrolls."""
+NAME: Final = "欧阳修远"
+LONGEST_NAME: Final = 14
+"""Characters of a name that its column has room for."""
 _BADGES: Final = {
     "open": Badge("circle", "accent"),
     "under_way": Badge("dash-circle", "warn"),
@@ -47,10 +53,11 @@ class PeopleList(QWidget):
         self.table.setMinimumHeight((min(len(view.lines), ROWS) + 1) * high + 4)
         self.table.show_rows(view.lines)
         self.table.opened.connect(self._open)
-        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.table, MOST)
         self._turns = "turns" in view.meeting.mode.offered
         if self._turns and any(line.access.door in ("open", "under_way") for line in view.lines):
             self.body.addWidget(Label(look, say("在姓名上按 Enter 或双击，请这位在这台电脑上答题。"), "small", "text2", wrap=True))
+        self.body.addStretch(1)
 
     def _open(self, line: Line) -> None:
         if self._turns and line.access.door in ("open", "under_way"):
@@ -60,6 +67,8 @@ class PeopleList(QWidget):
 def _columns(look: Look, view: View) -> tuple[Column[Line], ...]:
     say = look.say
     days = {one.person: one for one in view.days}
+    names = told_names([line.who for line in view.lines])
+    longest = max((NAME, *(name[:LONGEST_NAME] for name in names.values())), key=lambda one: look.theme.text_width("dense", one, True))
 
     def again(line: Line) -> bool:
         """Whether someone has handed in and may answer the same once more; a daily task is another one each day."""
@@ -80,7 +89,7 @@ def _columns(look: Look, view: View) -> tuple[Column[Line], ...]:
         return str(told.read) if told is not None else ""
 
     shown = [
-        Column[Line](say("姓名"), lambda one: one.who.name, lambda one: (one.who.name, one.who.number), "欧阳修远", bold=True),
+        Column[Line](say("姓名"), lambda one: names[one.who.person], lambda one: (one.who.name, one.who.number), longest, bold=True),
         Column[Line](say("支部"), lambda one: one.who.branch, lambda one: one.who.branch, "机关第一支部", role="text2", need=2),
         Column[Line](
             say("现在"),

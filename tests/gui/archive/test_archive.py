@@ -226,6 +226,7 @@ def test_a_meeting_leads_to_its_attendance_and_its_record(
     plan = cast("PlanPage", window.page("plan"))
     plan.open("m0")
     settled()
+    assert "还没有登记出席，学习记录里会写“未登记 4 人”。请先按“登记出席”。" in texts(plan)
     button(plan, "登记出席").click()
     settled()
     assert len(dialog(plan, AttendanceDialog).table.rows.rows) == 4

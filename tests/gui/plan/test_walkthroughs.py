@@ -21,6 +21,7 @@ from app.gui.widgets.dialog import Dialog
 from app.services.changes import Changes, Done
 from tests.gui.hands import Settled, button, buttons, click, dialog, press, texts, write
 from tests.gui.invented import Clock
+from tests.gui.plan.conftest import PEOPLE
 
 
 def rows(view: MeetingView) -> list[object]:
@@ -277,7 +278,7 @@ def test_before_and_after(organiser: Organiser) -> None:
     organiser.do("开始学后测")
     assert "学后测：0 / 2 人交卷" in texts(organiser.view)
     organiser.pass_round("龙建平")
-    assert any("学前" in text and "归一化增益" in text for text in texts(organiser.view))
+    assert any("学前" in text and "提升幅度" in text for text in texts(organiser.view))
     organiser.end()
 
 
@@ -336,3 +337,15 @@ def test_a_learner_answers_from_today(
     press(window, Qt.Key.Key_Escape)
     settled()
     assert desk.services.meetings.view(meeting).coverage.done == 1
+
+
+def test_people_stand_under_their_heading_and_namesakes_bear_their_numbers(organiser: Organiser, desk: Desk, settled: Settled) -> None:
+    desk.services.roster.add("田茂华", "三支部", PEOPLE[1][2])
+    organiser.prepare("training")
+    (people,) = organiser.view.findChildren(PeopleList)
+    names = [people.table.rows.columns[0].text(line) for line in people.table.rows.rows]
+    assert sorted(name[:3] for name in names) == ["田茂华", "田茂华", "龙建平"]
+    assert sum("（" in name for name in names) == 2
+    people.setMinimumHeight(900)
+    settled()
+    assert people.table.y() < people.height() // 8
