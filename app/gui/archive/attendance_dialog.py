@@ -23,8 +23,10 @@ from app.meeting.roster import RosterEntry
 from app.meeting.searching import answers
 from app.services.attending import Attendance, Attended
 
-WIDTH: Final = 760
+WIDTH: Final = 900
 TALL: Final = 640
+MOST: Final = 1000
+"""The stretch of what takes all the height that it can use."""
 KEYS: Final[tuple[tuple[str, Presence], ...]] = (("1", "here"), ("2", "late"), ("3", "leave"), ("4", "absent"))
 BADGES: Final[dict[Presence, Badge]] = {
     "here": Badge("check-circle", "right"),
@@ -69,8 +71,9 @@ class AttendanceDialog(Dialog):
         self.reason.hide()
         for widget in (self._told, self.field, self.reason):
             self.body.addWidget(widget)
-        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.table, MOST)
         self.body.addWidget(self._deeds())
+        self.body.addStretch(1)
         self.add_button(say("完成"), "filled", self.accept, key="Ctrl+Return")
         bind(self, "Down", partial(self._step, 1), say("下一个"))
         bind(self, "Up", partial(self._step, -1), say("上一个"))

@@ -94,6 +94,13 @@ def test_one_key_marks_and_goes_on(page: ArchivePage, settled: Callable[[], None
     assert presences(sheet)["曾国荣"] == "未登记"
 
 
+def test_all_deeds_stand_in_one_row_under_the_list(page: ArchivePage, window: MainWindow, settled: Callable[[], None]) -> None:
+    window.resize(1280, 800)
+    sheet = attending(page, settled)
+    assert {button(sheet, word).y() for word in ("到会", "其余都到会", "清除登记", "撤销")} == {button(sheet, "到会").y()}
+    sheet.close()
+
+
 def test_a_person_is_found_by_letters_and_a_leave_has_its_reason(page: ArchivePage, settled: Callable[[], None]) -> None:
     sheet = attending(page, settled)
     typed(sheet, settled, "cgr")
