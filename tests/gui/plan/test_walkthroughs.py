@@ -110,12 +110,14 @@ class Organiser:
         self.press(screen, "开始答题")
 
     def answer(self) -> None:
-        """Answer the first question, hand in."""
+        """Answer the first question that offers choices, where there is one, and hand in."""
         screen = self.window.focus_screen
         assert isinstance(screen, QuizScreen)
-        screen.go_to(next(sheet.position for sheet in screen.answering.sheets if sheet.asked.kind in ("single", "true_false", "multiple")))
-        press(self.window, Qt.Key.Key_A)
-        self.settled()
+        choices = [one.position for one in screen.answering.sheets if one.asked.kind in ("single", "true_false", "multiple")]
+        if choices:
+            screen.go_to(choices[0])
+            press(self.window, Qt.Key.Key_A)
+            self.settled()
         screen.hand_in()
         self.settled()
         self.press(dialog(self.window, Dialog), "交卷")
