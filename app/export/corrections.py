@@ -61,8 +61,8 @@ def _row(one: Corrected, say: Catalogue, made: datetime) -> tuple[Cell, ...]:
         marks(one.question_after.hundredths),
         one.score_before.total.percent / 100,
         one.score_after.total.percent / 100,
-        say("及格") if one.score_before.passed else say("不及格"),
-        say("及格") if one.score_after.passed else say("不及格"),
+        say("通过") if one.score_before.passed else say("没通过"),
+        say("通过") if one.score_after.passed else say("没通过"),
     )
 
 

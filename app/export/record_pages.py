@@ -107,7 +107,7 @@ def _results(told: Told, heads: "_Heads", say: Catalogue) -> Iterable[Block]:
         yield heads.next(say("测验情况"))
         yield Paragraph(told.result)
     if told.teams:
-        head = (say("支部"), say("应答人数"), say("交卷人数"), say("及格人数"), say("平均得分率"))
+        head = (say("支部"), say("应答人数"), say("交卷人数"), say("通过人数"), say("平均得分率"))
         yield _table((3, 1.5, 1.5, 1.5, 1.7), head, told.teams)
         yield Space(10)
     if told.gains:

@@ -224,7 +224,7 @@ def _result(held: Held, say: Catalogue) -> str:
     found = {one.person: sitting for one, sitting in zip(held.everyone, held.standing, strict=False)}
     away = {one.person for one in held.marks if owes(one.presence)}
     expected = due(held.meeting, held.everyone, found, away)
-    parts = [say("应答{n}人", n=len(expected)), say("交卷{n}人", n=len(sat)), say("及格{n}人", n=sum(one.passed for one in sat))]
+    parts = [say("应答{n}人", n=len(expected)), say("交卷{n}人", n=len(sat)), say("通过{n}人", n=sum(one.passed for one in sat))]
     full = sum(one.full for one in sat)
     if len(sat) >= FEW and full:
         parts.append(say("平均得分率{n}%", n=sum(one.hundredths for one in sat) * 100 // full))
@@ -243,8 +243,8 @@ def _results(held: Held, say: Catalogue) -> tuple[tuple[str, str, str, str, str]
     rows = []
     for one, sitting in zip(held.everyone, held.standing, strict=False):
         share = "" if sitting is None else f"{sitting.percent}%"
-        unsat = say("只答了学前测") if one.person in held.first_only else say("未答")
-        outcome = unsat if sitting is None else say("及格") if sitting.passed else say("不及格")
+        unsat = say("只答了学前测") if one.person in held.first_only else say("没答")
+        outcome = unsat if sitting is None else say("通过") if sitting.passed else say("没通过")
         rows.append((one.name, one.number, one.branch, share, outcome))
     return tuple(rows)
 

@@ -7,7 +7,7 @@ from app.catalogue import Catalogue
 from app.export.corrections import corrections_sheet
 from app.export.sheet import Book, Cell, Column, Sheet
 from app.scores.correcting import Corrected
-from app.scores.model import Scored
+from app.scores.model import Occasion, Scored
 
 
 def score_book(scored: Sequence[Scored], say: Catalogue, made: datetime, version: str, corrected: Sequence[Corrected] = ()) -> Book:
@@ -27,20 +27,33 @@ def score_book(scored: Sequence[Scored], say: Catalogue, made: datetime, version
     )
 
 
+def occasion_in_words(say: Catalogue, occasion: Occasion) -> str:
+    """Return what an attempt was sat for: a meeting and which of its tests, a paper and which of its sheets, or nothing of these."""
+    if not occasion.title:
+        return say("自己做的测验")
+    if occasion.day is None:
+        return say("{title}，{letter} 卷", title=occasion.title, letter=occasion.part) if occasion.part else occasion.title
+    name = f"{occasion.title} {occasion.day:%Y-%m-%d}"
+    if occasion.part == "pre":
+        return say("{meeting}，学前", meeting=name)
+    return say("{meeting}，学后", meeting=name) if occasion.part == "post" else name
+
+
 def _scores(scored: Sequence[Scored], say: Catalogue, made: datetime) -> Sheet:
     columns = (
         Column(say("姓名")),
         Column(say("编号")),
         Column(say("支部")),
         Column(say("报告")),
+        Column(say("会议或试卷")),
         Column(say("交卷时间"), "moment"),
         Column(say("题数"), "whole"),
         Column(say("答对"), "whole"),
         Column(say("部分答对"), "whole"),
         Column(say("答错"), "whole"),
-        Column(say("未答"), "whole"),
+        Column(say("没答"), "whole"),
         Column(say("得分率"), "percent"),
-        Column(say("是否及格")),
+        Column(say("是否通过")),
     )
     return Sheet(say("成绩"), columns, tuple(_row(one, say, made) for one in scored))
 
@@ -52,6 +65,7 @@ def _row(one: Scored, say: Catalogue, made: datetime) -> tuple[Cell, ...]:
         one.person.number,
         one.person.branch,
         "\n".join(one.titles),
+        occasion_in_words(say, one.occasion),
         one.handed_in.astimezone(made.tzinfo).replace(second=0, microsecond=0),
         total.questions,
         total.right,
@@ -59,7 +73,7 @@ def _row(one: Scored, say: Catalogue, made: datetime) -> tuple[Cell, ...]:
         total.wrong,
         total.blank,
         total.percent / 100,
-        say("及格") if one.score.passed else say("不及格"),
+        say("通过") if one.score.passed else say("没通过"),
     )
 
 
@@ -67,16 +81,16 @@ def _rules(scored: Sequence[Scored], say: Catalogue, made: datetime, version: st
     lines = sorted({one.score.pass_line for one in scored})
     told = say("、").join(f"{line}%" for line in lines)
     if len(lines) > 1:
-        passing = say("得分率达到及格线为及格。每次测验按开始时设定的及格线，本表中有：{lines}。", lines=told)
+        passing = say("得分率达到及格线为通过。每次测验按开始时设定的及格线，本表中有：{lines}。", lines=told)
     else:
-        passing = say("得分率达到及格线（{lines}）为及格。", lines=told) if lines else say("得分率达到开始时设定的及格线为及格。")
+        passing = say("得分率达到及格线（{lines}）为通过。", lines=told) if lines else say("得分率达到开始时设定的及格线为通过。")
     rows = (
         (say("列入范围"), say("已经交卷的测验，每次占一行，共 {n} 行。没有交卷和中途放弃的不列入。", n=len(scored))),
         (say("计分"), _marking(scored, say)),
         (say("部分答对"), say("得了一部分分数的题，单独计数，不算答对，也不算答错。")),
-        (say("未答"), say("没有作答的题单独计数，不算答错，也不得分；计算得分率时仍计入题数。")),
+        (say("没答"), say("没有作答的题单独计数，不算答错，也不得分；计算得分率时仍计入题数。")),
         (say("得分率"), say("得分除以满分，以百分比表示，不满 1% 的部分舍去。")),
-        (say("是否及格"), passing),
+        (say("是否通过"), passing),
         (say("编号"), say("每人一个，不会重复；同名的人以编号区分。")),
         (say("时间"), say("按制表电脑所在的时区（{zone}）。", zone=_zone(made))),
         (say("制表"), say("{moment}，九学 {version}", moment=f"{made:%Y-%m-%d %H:%M}", version=version)),

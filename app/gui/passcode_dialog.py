@@ -34,9 +34,9 @@ TITLES: Final[dict[Wish, str]] = {
 }
 VERBS: Final[dict[Wish, str]] = {"unlock": mark("打开"), "set": mark("设好"), "change": mark("换好"), "remove": mark("去掉口令")}
 TOLD: Final[dict[Wish, str]] = {
-    "unlock": mark("别人的成绩、改题、更正、试卷、人员和计划由组织者管。自学、测验和自己的成绩不用口令。"),
+    "unlock": mark("别人的成绩、改题、更正、试卷、人员、计划和档案由组织者管。自学、测验和自己的成绩不用口令。"),
     "set": mark(
-        "设了以后，看别人的成绩、改题、更正、试卷、人员和计划都要先输口令。它只挡住窗口里的这些页面，不给数据加密：能打开数据文件夹的人仍能看到里面的内容。"
+        "设了以后，看别人的成绩、改题、更正、试卷、人员、计划和档案都要先输口令。它只挡住窗口里的这些页面，不给数据加密：能打开数据文件夹的人仍能看到里面的内容。"
     ),
     "change": mark("换了以后，原来的口令就不能用了。"),
     "remove": mark("去掉以后，谁都可以打开所有的页面。"),
@@ -72,7 +72,7 @@ class PasscodeDialog(Dialog):
         fresh = wish in ("set", "change")
         self._fresh_part.setVisible(fresh)
         self._twice_part.setVisible(fresh)
-        if wish in ("unlock", "set"):
+        if wish == "set":
             forgotten = say("忘了口令：在数据文件夹里新建一个空文件夹，起名“{name}”，再打开程序，口令就没有了，别的都不变。", name=RESET)
             column.addWidget(Label(desk.look, forgotten, "small", "text2", wrap=True))
         column.addStretch(1)

@@ -1,6 +1,6 @@
 """Scores layer: what an attempt is worth."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 
@@ -41,6 +41,17 @@ class Score(msgspec.Struct, frozen=True):
     weighted: bool = False
 
 
+class Occasion(msgspec.Struct, frozen=True):
+    """What an attempt was sat for: a meeting (the name of its mode, its day, and "pre" or "post" where it has two tests), or a paper.
+
+    Of a paper `title` is its title, and `part` the letter of the sheet where it has two. Of a quiz of one's own everything is empty.
+    """
+
+    title: str = ""
+    day: date | None = None
+    part: str = ""
+
+
 class Scored(msgspec.Struct, frozen=True):
     """One attempt that was handed in, with its score."""
 
@@ -50,3 +61,4 @@ class Scored(msgspec.Struct, frozen=True):
     started: datetime
     handed_in: datetime
     score: Score
+    occasion: Occasion = Occasion()

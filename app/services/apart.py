@@ -149,9 +149,13 @@ class ReportReader:
         self.close()
         context = multiprocessing.get_context("spawn")
         self._pipe, other = context.Pipe()
-        self._process = context.Process(target=self._main, args=(other, *self._limits), daemon=True, name="jiuxue-reader")
-        self._process.start()
-        other.close()
+        process = context.Process(target=self._main, args=(other, *self._limits), daemon=True, name="jiuxue-reader")
+        try:
+            process.start()
+        finally:
+            other.close()
+        # only a process that runs can be killed
+        self._process = process
         try:
             self._answer(self._pipe, cancelled, self._limits[0])
         except EOFError as error:

@@ -11,7 +11,7 @@ from app.errors import UserError
 from app.export.naming import file_name
 from app.files import write_whole
 from app.scores.correcting import Corrected, Turned, retraced
-from app.scores.model import Scored
+from app.scores.model import Occasion, Scored
 from app.scores.score import score
 from app.services.surroundings import Surroundings
 from app.store import attempts, editing, people
@@ -53,9 +53,10 @@ class Scoring:
         """Return the attempts handed in by `person` (by everyone when None), the last handed in first, cut to `at_most`."""
         with self._store.read() as db:
             sat = attempts.handed_in(db, "quiz", person, at_most)
+            told = attempts.occasions(db, tuple(one.attempt for one in sat))
             reports = tuple({report for one in sat for report in one.reports})
             titles = dict(zip(reports, shelf.titles(db, reports), strict=True))
-        return tuple(_scored(one, titles) for one in sat)
+        return tuple(_scored(one, titles, told.get(one.attempt, Occasion())) for one in sat)
 
     def corrections(self, person: str | None = None) -> tuple[Corrected, ...]:
         """Return the 更正记录: what corrected keys did to attempts of `person` (of everyone when None), the last correction first."""
@@ -97,9 +98,9 @@ def trouble(error: OSError | ValueError, place: Path) -> UserError:
     return UserError(code, name=place.name, folder=place.parent)
 
 
-def _scored(sat: attempts.Sat, titles: dict[str, str]) -> Scored:
+def _scored(sat: attempts.Sat, titles: dict[str, str], occasion: Occasion) -> Scored:
     named = tuple(titles[report] for report in sat.reports)
-    return Scored(sat.attempt, sat.person, named, sat.started, sat.handed_in, score(sat.rule, sat.places))
+    return Scored(sat.attempt, sat.person, named, sat.started, sat.handed_in, score(sat.rule, sat.places), occasion)
 
 
 def _corrections(db: "Database", person: str | None) -> tuple[Corrected, ...]:

@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from app.meeting.model import Mode
 from app.questions.grading import Verdict
 from app.questions.model import Question, QuestionKind
 from app.records.correcting import keyed
 from app.records.model import Answer, Attempt, AttemptKind, Person, Rule, Slot, Source
-from app.store.columns import json_in, json_out, moment_in, moment_or_none, moment_out
+from app.scores.model import Occasion
+from app.store.columns import day_out, json_in, json_out, moment_in, moment_or_none, moment_out
 from app.store.people import PERSON_COLUMNS, person_of
 
 if TYPE_CHECKING:
@@ -208,6 +210,25 @@ def these_handed_in(db: "Database", which: tuple[str, ...]) -> dict[str, Sat]:
     return {row[0]: _sat(row, places[row[0]]) for row in rows}
 
 
+def occasions(db: "Database", which: tuple[str, ...]) -> dict[str, Occasion]:
+    """Return what these attempts were sat for, those left out that a person began alone."""
+    wanted = json_in(which)
+    found: dict[str, Occasion] = {}
+    for attempt, mode, day, part in db.execute(_IN_MEETINGS, (wanted,)):
+        found[attempt] = Occasion(json_out(mode, Mode).name, day_out(day), "" if part == "main" else part)
+    for attempt, title, part in db.execute(_ON_PAPERS, (wanted,)):
+        found[attempt] = Occasion(title, None, part)
+    return found
+
+
+_IN_MEETINGS: Final = (
+    "SELECT attempt, meeting.mode, meeting.day, paper FROM meeting_attempt JOIN meeting ON meeting.id = meeting_attempt.meeting "
+    "WHERE attempt IN (SELECT value FROM json_each(?))"
+)
+_ON_PAPERS: Final = (
+    "SELECT attempt, title, iif((SELECT count(*) FROM paper_sheet WHERE paper_sheet.version = paper_version.seq) > 1, letter, '') "
+    "FROM paper_attempt JOIN paper_version ON paper_version.seq = paper_attempt.version WHERE attempt IN (SELECT value FROM json_each(?))"
+)
 _Placed = tuple[str, QuestionKind, Verdict, int]
 
 

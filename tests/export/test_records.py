@@ -53,9 +53,9 @@ def test_results_are_told_as_the_organiser_chose(results: str, sentence: bool, r
     record = told(held(), msgspec.structs.replace(CHOICES, results=results), SAY)
     assert (bool(record.result), len(record.results)) == (sentence, rows)
     if sentence:
-        assert record.result == "应答11人，交卷9人，及格8人（以第一次为准）。", "one who was away did not answer"
+        assert record.result == "应答11人，交卷9人，通过8人（以第一次为准）。", "one who was away did not answer"
     if rows:
-        assert record.results[0] == ("欧阳建国", "0001", "机关第一党支部", "", "未答")
+        assert record.results[0] == ("欧阳建国", "0001", "机关第一党支部", "", "没答")
 
 
 def test_who_sat_the_first_of_two_tests_only_is_told_so() -> None:

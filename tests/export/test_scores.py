@@ -1,12 +1,12 @@
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
 from app.catalogue import Catalogue
-from app.export.scores import score_book
+from app.export.scores import occasion_in_words, score_book
 from app.records.model import Person, Rule
-from app.scores.model import Scored
+from app.scores.model import Occasion, Scored
 from app.scores.score import Place, score
 
 LOCALE = Path(__file__).resolve().parents[2] / "resources" / "locale"
@@ -30,14 +30,15 @@ def test_a_row_tells_who_what_when_and_how_well() -> None:
         "编号": "0001",
         "支部": "一支部",
         "报告": "云溪区政协学习制度",
+        "会议或试卷": "自己做的测验",
         "交卷时间": datetime(2025, 12, 26, 15, 5, tzinfo=CHINA),
         "题数": 4,
         "答对": 1,
         "部分答对": 1,
         "答错": 1,
-        "未答": 1,
+        "没答": 1,
         "得分率": 0.37,
-        "是否及格": "不及格",
+        "是否通过": "没通过",
     }
 
 
@@ -52,7 +53,7 @@ def rule(book_rows: tuple[tuple[object, ...], ...]) -> str:
 
 def test_the_second_sheet_states_the_rule() -> None:
     told = rule(score_book([scored(("single", "right", 100))], Catalogue("zh"), MADE, "0.1.0").sheets[1].rows)
-    for part in ("共 1 行", "每题 1 分", "未答", "得分率达到及格线（60%）为及格", "UTC+08:00", "2025-12-26 16:30", "0.1.0"):
+    for part in ("共 1 行", "每题 1 分", "没答", "得分率达到及格线（60%）为通过", "UTC+08:00", "2025-12-26 16:30", "0.1.0"):
         assert part in told
 
 
@@ -76,3 +77,17 @@ def test_the_sheet_speaks_the_language_of_the_catalogue() -> None:
     english = Catalogue("en", LOCALE)
     book = score_book([], english, MADE, "0.1.0")
     assert book.sheets[0].columns[0].title == english("姓名")
+
+
+@pytest.mark.parametrize(
+    ("occasion", "words"),
+    [
+        (Occasion("提升学", date(2026, 6, 26), "pre"), "提升学 2026-06-26，学前"),
+        (Occasion("提升学", date(2026, 6, 26), "post"), "提升学 2026-06-26，学后"),
+        (Occasion("集中学", date(2026, 6, 26)), "集中学 2026-06-26"),
+        (Occasion("年度测验", None, "B"), "年度测验，B 卷"),
+        (Occasion("年度测验"), "年度测验"),
+    ],
+)
+def test_a_row_says_which_meeting_or_paper_it_is_of(occasion: Occasion, words: str) -> None:
+    assert occasion_in_words(Catalogue("zh"), occasion) == words

@@ -156,9 +156,9 @@ def check_workbook(place: Path, title: str) -> None:
     row = dict(zip(head, rows[1], strict=True))
     assert len(rows) == 2
     assert (row["姓名"], row["编号"], row["支部"], row["报告"]) == ("张三", "0001", "一支部", title)
-    assert (row["题数"], row["答对"], row["未答"]) == (ASKED, ASKED - WRONG, 1)
+    assert (row["题数"], row["答对"], row["没答"]) == (ASKED, ASKED - WRONG, 1)
     assert int(str(row["部分答对"])) + int(str(row["答错"])) == WRONG - 1
-    assert row["是否及格"] == "及格"
+    assert row["是否通过"] == "通过"
     assert book.worksheets[1].title == "规则说明"
 
 

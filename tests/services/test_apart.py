@@ -115,6 +115,24 @@ def test_a_person_can_stop_it_at_any_moment() -> None:
     assert not multiprocessing.active_children()
 
 
+class Unstartable:
+    """What cannot be handed to another process."""
+
+    def __call__(self, *_: object) -> None:
+        """Do nothing."""
+
+    def __reduce__(self) -> str:
+        raise OSError("no more memory")
+
+
+def test_a_process_that_cannot_be_started_is_told_and_closed() -> None:
+    reader = ReportReader(main=Unstartable())
+    with pytest.raises(UserError, match="file_too_complex"):
+        reader.read(PAGE, "a.html")
+    reader.close()
+    assert not multiprocessing.active_children()
+
+
 @pytest.mark.parametrize("main", [stuck, falls])
 def test_a_process_that_hangs_or_falls_is_a_file_that_cannot_be_read(main: object) -> None:
     reader = ReportReader(seconds=2, main=main)  # type: ignore[arg-type]

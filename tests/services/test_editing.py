@@ -331,7 +331,7 @@ def test_the_sheet_holds_the_record_of_corrections(services: Services, report: s
         "张三",
     )
     assert (told["本题原得分"], told["本题现得分"], told["原得分率"], told["现得分率"]) == ("0", "1", 0, 1)
-    assert (told["原结果"], told["现结果"]) == ("不及格", "及格")
+    assert (told["原结果"], told["现结果"]) == ("没通过", "通过")
     assert told["更正时间"] == clock.now.replace(tzinfo=None)
     assert told["更正时间"] - told["交卷时间"] == timedelta(minutes=5)
     assert [one[10] for one in book["成绩"].iter_rows(min_row=2, values_only=True)] == [1]

@@ -84,7 +84,21 @@ def test_the_sheet_holds_what_the_list_shows_and_the_rule(services: Services, pe
     assert book.sheetnames == ["成绩", "规则说明"]
     rows = list(book["成绩"].values)
     assert rows[0][:4] == ("姓名", "编号", "支部", "报告")
-    assert rows[1] == ("张三", "0001", "机关一支部", "云溪区政协学习制度", clock.now.replace(tzinfo=None), 5, 3, 0, 0, 2, 0.6, "及格")
+    assert rows[1] == (
+        "张三",
+        "0001",
+        "机关一支部",
+        "云溪区政协学习制度",
+        "自己做的测验",
+        clock.now.replace(tzinfo=None),
+        5,
+        3,
+        0,
+        0,
+        2,
+        0.6,
+        "通过",
+    )
     assert len(rows) == 2
     assert "60%" in str(list(book["规则说明"].values))
 
@@ -197,8 +211,9 @@ def test_libreoffice_reads_the_sheet_as_it_was_written(services: Services, tmp_p
             one.person.number,
             "=支部",
             one.titles[0],
+            "自己做的测验",
             f"{local:%Y-%m-%d %H:%M}",
             *map(str, (total.questions, total.right, total.partly, total.wrong, total.blank)),
             f"{total.percent}%",
-            "及格" if one.score.passed else "不及格",
+            "通过" if one.score.passed else "没通过",
         ]

@@ -241,6 +241,8 @@ class PaperScreen(FocusScreen):
         column.setSpacing(self.look.theme.space("xs"))
         self.boxes = {}
         letters = self._letters()
+        if len(letters) > 1:
+            column.addWidget(_Heads(self.look))
         first = 0
         number = 0
         for parts in zip(*(self.made.sheet(letter).parts for letter in letters), strict=True):
@@ -345,3 +347,27 @@ class _Pair(QWidget):
         """Stand beside or under each other."""
         beside = self.width() >= self._look.theme.px(PAIR)
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+
+
+class _Heads(QWidget):
+    """Says over two sheets which of them stands where."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.theme.space("s"))
+        self._columns = [Label(look, look.say("{letter} 卷", letter=letter), "body", bold=True) for letter in ("A", "B")]
+        self._stacked = Label(look, look.say("每题上面是 A 卷，下面是 B 卷"), "body", bold=True, wrap=True)
+        for label in (*self._columns, self._stacked):
+            row.addWidget(label, 1)
+        self._stacked.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say it for the columns, or for questions that stand under each other."""
+        super().resizeEvent(event)
+        beside = self.width() >= self._look.theme.px(PAIR)
+        for label in self._columns:
+            label.setVisible(beside)
+        self._stacked.setVisible(not beside)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from app.catalogue import Catalogue
+from app.export.scores import occasion_in_words
 from app.gui.widgets.table_rows import Badge, Column
 from app.questions.typesetting import typeset
 from app.scores.model import Score, Scored
@@ -21,6 +22,10 @@ def score_columns(say: Catalogue) -> tuple[Column[Scored], ...]:
         Column(
             say("交卷"), lambda one: moment_in_words(one.handed_in), lambda one: one.handed_in, "2026-12-30 20:00",
             role="text2", need=3, falls_first=True,
+        ),
+        Column(
+            say("会议或试卷"), lambda one: occasion_in_words(say, one.occasion), lambda one: occasion_in_words(say, one.occasion),
+            say("{meeting}，学前", meeting="提升学 2026-12-30"), role="text2", need=2,
         ),
         Column(say("答对"), _right, _right_share, "100 / 100", right=True, falls_first=True),
         Column(say("答错"), _wrong, _missed, "100", right=True, need=7, falls_first=True),

@@ -35,7 +35,7 @@ class Cell(Drawn):
         """Show how the question stands."""
         say = self._look.say
         self.answered, self.flagged, self.here = answered, flagged, here
-        told = [say("已答") if answered else say("未答"), *([say("有标记")] if flagged else []), *([say("现在这一题")] if here else [])]
+        told = [say("已答") if answered else say("没答"), *([say("有标记")] if flagged else []), *([say("现在这一题")] if here else [])]
         self.setAccessibleName(say("第 {n} 题", n=self._number))
         self.setAccessibleDescription(say("、").join(told))
         self.setToolTip(say("第 {n} 题：{state}", n=self._number, state=self.accessibleDescription()))
@@ -190,7 +190,7 @@ class AnswerCard(QWidget):
         done = sum(answered for answered, _ in states)
         self._counts["answered"].setText(say("已答 {n}", n=done))
         self._counts["flagged"].setText(say("标记 {n}", n=sum(flagged for _, flagged in states)))
-        self._counts["open"].setText(say("未答 {n}", n=len(states) - done))
+        self._counts["open"].setText(say("没答 {n}", n=len(states) - done))
 
 
 class _Legend(QWidget):
