@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from app.questions.model import Asked, Question, QuestionKind
-from app.questions.typed import reduced
+from app.questions.telling import stems_tell
 
 
 def asked(question: Question, seed: int) -> Asked:
@@ -34,7 +34,7 @@ def shuffled_options(question: Question, seed: int) -> tuple[str, ...]:
 def choose_questions(questions: Iterable[Question], number: int, kinds: Iterable[QuestionKind], rng: random.Random) -> tuple[Question, ...]:
     """Draw up to `number` questions of `kinds`, spread over kinds and points, in a mixed order.
 
-    No two drawn questions answer each other, so fewer come back where the rest would give something away.
+    No stem of a drawn question answers another one, so fewer come back where the rest would give something away.
     """
     wanted = frozenset(kinds)
     left = [question for question in questions if question.kind in wanted]
@@ -45,31 +45,13 @@ def choose_questions(questions: Iterable[Question], number: int, kinds: Iterable
     while left and len(chosen) < number:
         best = min(left, key=lambda question: (by_point[_about(question)], by_kind[question.kind]))
         left.remove(best)
-        if any(tell_each_other(best, other) for other in chosen):
+        if any(stems_tell(best, other) for other in chosen):
             continue
         chosen.append(best)
         by_point[_about(best)] += 1
         by_kind[best.kind] += 1
     rng.shuffle(chosen)
     return tuple(chosen)
-
-
-def tell_each_other(one: Question, other: Question) -> bool:
-    """Return whether either question shows what the other asks."""
-    if one.id == other.id:
-        return True
-    return _tells(one, other) or _tells(other, one)
-
-
-def _tells(shown: Question, asks: Question) -> bool:
-    if asks.kind == "true_false":
-        return shown.kind == "true_false" and (_one_point(shown, asks) or (shown.evidence is not None and shown.evidence == asks.evidence))
-    text = reduced(shown.stem + " ".join(shown.prompts))
-    return any(len(key) > 1 and key in text for key in map(reduced, asks.answer))
-
-
-def _one_point(one: Question, other: Question) -> bool:
-    return one.point is not None and one.point == other.point
 
 
 def _about(question: Question) -> str:

@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Final, TypeVar
 
-from app.questions.asking import tell_each_other
 from app.questions.blueprint import ASPECTS, Aspect, Blueprint, apportioned
 from app.questions.candidates import Candidate, Key
 from app.questions.coverage import Unit
 from app.questions.model import QuestionKind
+from app.questions.telling import stems_tell, tell_each_other
 
 T = TypeVar("T")
 
@@ -85,15 +85,16 @@ class Drawing:
         return True
 
     def _draw(self, is_open: Callable[[QuestionKind], bool]) -> None:
-        left = [one for one in self._left if is_open(one.question.kind)]
-        while left:
-            best = max(left, key=self._merit)
-            left.remove(best)
-            if self._fits(best):
-                self._take(best)
-                if not is_open(best.question.kind):
-                    left = [one for one in left if is_open(one.question.kind)]
-        self._left = [one for one in self._left if one.key not in self._chosen]
+        for fits in (self._stands_apart, self._fits):
+            left = [one for one in self._left if is_open(one.question.kind)]
+            while left:
+                best = max(left, key=self._merit)
+                left.remove(best)
+                if fits(best):
+                    self._take(best)
+                    if not is_open(best.question.kind):
+                        left = [one for one in left if is_open(one.question.kind)]
+            self._left = [one for one in self._left if one.key not in self._chosen]
 
     def _exchanges(self) -> Iterator[tuple[Candidate, Candidate]]:
         lacking = {
@@ -136,7 +137,11 @@ class Drawing:
         return self._by_kind[kind] < self._numbers[kind]
 
     def _fits(self, new: Candidate, out: Candidate | None = None) -> bool:
-        return not any(tell_each_other(new.question, one.question) for one in self._chosen.values() if one is not out)
+        return not any(stems_tell(new.question, one.question) for one in self._chosen.values() if one is not out)
+
+    def _stands_apart(self, new: Candidate) -> bool:
+        """Return whether no options give anything away, either; only a bank too small for that draws what does not stand apart."""
+        return not any(tell_each_other(new.question, one.question) for one in self._chosen.values())
 
     def _take(self, one: Candidate) -> None:
         self._chosen[one.key] = one

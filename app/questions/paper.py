@@ -7,12 +7,12 @@ from typing import Final, Literal
 import msgspec
 
 from app.extract.model import KeyPoint
-from app.questions.asking import tell_each_other
 from app.questions.blueprint import ASPECTS, Aspect, Blueprint, apportioned, spread_marks
 from app.questions.candidates import Candidate, Key
 from app.questions.coverage import Unit, units_needed
 from app.questions.drawing import Drawing, shuffled
 from app.questions.model import QuestionKind
+from app.questions.telling import stems_tell, tell_each_other
 from app.report.folding import stable_id
 
 Lack = Literal["kind", "section", "form", "level", "weight", "memory", "unit", "withheld", "total", "shared", "unlike"]
@@ -87,7 +87,8 @@ def draw(
 ) -> Paper:
     """Return a paper by `blueprint`; it depends on nothing but the arguments, and not on the candidates' order.
 
-    No two questions of it answer each other. `points` (each with its report) are those that `blueprint.cover` is about. The locked
+    No stem of it answers another question, nor do options give one away or is a list asked twice, unless the bank is too small for
+    the parts. `points` (each with its report) are those that `blueprint.cover` is about. The locked
     questions of `kept` stay in their places, whatever the blueprint says; the blueprint should have the same parts. Nothing is drawn
     that a locked question of `second`, the paper's second one, answers, so that the second can keep it.
     """
@@ -157,7 +158,7 @@ def swap(paper: Paper, place: int, candidates: Iterable[Candidate], others: Coll
         if one.question.kind == old.question.kind
         and one.key not in taken
         and _in_scope(one, paper.blueprint)
-        and not any(tell_each_other(one.question, other.question) for other in rest)
+        and not any(stems_tell(one.question, other.question) for other in rest)
     ]
     if not fit:
         return None
@@ -276,13 +277,14 @@ def _paired(drawn: Sequence[Candidate], free: Sequence[Candidate], locked: Itera
     for one in sorted((each for each in drawn if each.key not in pairs), key=lambda each: alike[each.key]):
         used = {other.key for other in pairs.values()}
         ranked = sorted((other for other in choices[one.key] if other.key not in used), key=lambda other: len(_differs(one, other)))
-        pairs[one.key] = next((other for other in ranked if not _told(other, pairs.values())), one)
+        fitting = [other for other in ranked if not _told(other, pairs.values())]
+        pairs[one.key] = next((other for other in fitting if not _given_away(other, pairs.values())), fitting[0] if fitting else one)
     shared = [one for one in drawn if pairs[one.key].key == one.key]
     while shared:
         mine = shared.pop()
         for one in drawn:
             twin = pairs[one.key]
-            if twin.key != one.key and tell_each_other(mine.question, twin.question):
+            if twin.key != one.key and stems_tell(mine.question, twin.question):
                 pairs[one.key] = one
                 shared.append(one)
     return pairs
@@ -295,6 +297,10 @@ def _locked(paper: Paper | None, blueprint: Blueprint) -> list[Candidate]:
 
 
 def _told(candidate: Candidate, others: Iterable[Candidate]) -> bool:
+    return any(stems_tell(candidate.question, other.question) for other in others)
+
+
+def _given_away(candidate: Candidate, others: Iterable[Candidate]) -> bool:
     return any(tell_each_other(candidate.question, other.question) for other in others)
 
 

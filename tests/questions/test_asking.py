@@ -2,14 +2,12 @@
 
 import random
 
-import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.questions.asking import asked, choose_questions, shuffled_options, tell_each_other
+from app.questions.asking import asked, choose_questions, shuffled_options
 from app.questions.model import Asked, Question, QuestionKind
 from app.questions.typed import reduced
-from app.report.model import Evidence
 
 KINDS: tuple[QuestionKind, ...] = ("single", "multiple", "true_false", "cloze", "short", "ordering", "matching")
 
@@ -44,15 +42,6 @@ def test_a_sequence_is_never_shown_solved(seed: int) -> None:
     assert shuffled_options(one, seed) != one.answer
 
 
-def test_questions_that_answer_each_other() -> None:
-    recite = question("a", "short", "“三守”包括哪三项？", ("守信用", "守时间", "守承诺"))
-    missing = question("b", "cloze", "“三守”除了守信用、守时间，还有一项是____。", ("守承诺",))
-    other = question("c", "single", "“四进”包括下列哪一项？", ("进校园",), ("进校园", "进农村", "进机关"), "o")
-    assert tell_each_other(recite, missing)
-    assert tell_each_other(missing, recite)
-    assert not tell_each_other(missing, other)
-
-
 @settings(max_examples=40, deadline=None)
 @given(seed=st.integers(), number=st.integers(1, 40), kinds=st.sets(st.sampled_from(KINDS), min_size=1))
 def test_a_drawn_quiz(made: tuple[Question, ...], seed: int, number: int, kinds: set[QuestionKind]) -> None:
@@ -81,12 +70,3 @@ def test_nothing_to_draw_gives_nothing() -> None:
 def test_flashcards_come_only_when_asked_for(made: tuple[Question, ...]) -> None:
     assert any(each.kind == "flashcard" for each in made)
     assert not any(each.kind == "flashcard" for each in choose_questions(made, 100, KINDS, random.Random(0)))
-
-
-def test_two_statements_about_one_sentence_tell_each_other() -> None:
-    said = Evidence(3, 0, 6, "达68%，和91%")
-    one, other = (
-        msgspec.structs.replace(question(name, "true_false", name, ("正确",), point=name), evidence=said) for name in ("甲", "乙")
-    )
-    assert tell_each_other(one, other)
-    assert not tell_each_other(one, msgspec.structs.replace(other, evidence=Evidence(4, 0, 6, "达68%，和91%")))

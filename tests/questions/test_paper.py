@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.questions.asking import tell_each_other
 from app.questions.blueprint import ASPECTS, PAPER_KINDS, Blueprint, Memory, Part, Wish
 from app.questions.candidates import Candidate, candidates, level_of, outer_sections, section_title, weight_of
 from app.questions.coverage import units_needed
 from app.questions.model import Question
 from app.questions.paper import Paper, draw, draw_twin, lock, recounted, swap
+from app.questions.telling import stems_tell
 from app.report.model import Section
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def blueprints(draw_from: st.DrawFn) -> Blueprint:
 
 def silent(paper: Paper) -> bool:
     drawn = [item.candidate.question for item in paper.items]
-    return not any(tell_each_other(one, two) for place, one in enumerate(drawn) for two in drawn[:place])
+    return not any(stems_tell(one, two) for place, one in enumerate(drawn) for two in drawn[:place])
 
 
 def shape(paper: Paper) -> list[tuple[str, int, int]]:
@@ -111,7 +111,7 @@ def test_what_is_lacking_is_told_and_nothing_else(bank: tuple[Candidate, ...], i
             # nothing that is left would have fitted
             rest = [one for one in bank if one.question.kind == part.kind and one.key not in paper.keys]
             rest = [one for one in rest if not blueprint.sections or one.section in blueprint.sections]
-            assert all(any(tell_each_other(one.question, other.question) for other in drawn) for one in rest)
+            assert all(any(stems_tell(one.question, other.question) for other in drawn) for one in rest)
     for aspect in ASPECTS:
         for lack in (lack for lack in paper.unmet if lack.lack == aspect):
             assert lack.got == sum(one.value(aspect) == lack.value for one in drawn)
