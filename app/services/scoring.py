@@ -71,8 +71,10 @@ class Scoring:
                 whose = people.found(db, person).name
         return file_name(f"{say('测验成绩')} {whose} {self._surroundings.now():%Y-%m-%d}", ENDING)
 
-    def export(self, path: Path, say: Catalogue, person: str | None = None) -> Path:
+    def export(self, path: Path, say: Catalogue, person: str | None = None, of: tuple[str, ...] | None = None) -> Path:
         """Write the score sheet of `person` (of everyone when None) to `path` as .xlsx and return where it stands.
+
+        `of` are the attempts that alone stand in it (a meeting's); all when None.
 
         Raises `UserError` export_in_use, export_forbidden, export_no_room, export_no_folder, export_failed (any other reason of the
         file system's); a file that stood there stays whole.
@@ -81,7 +83,9 @@ class Scoring:
         from app.export.xlsx import workbook
 
         place = path if path.suffix.lower() == ENDING else path.with_name(path.name + ENDING)
-        content = workbook(score_book(self.scores(person), say, self._surroundings.now(), __version__, self.corrections(person)))
+        scored = tuple(one for one in self.scores(person) if of is None or one.attempt in of)
+        corrected = tuple(one for one in self.corrections(person) if of is None or one.attempt in of)
+        content = workbook(score_book(scored, say, self._surroundings.now(), __version__, corrected))
         try:
             write_whole(place, lambda fresh: fresh.write_bytes(content))
         except (OSError, ValueError) as error:

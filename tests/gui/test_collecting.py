@@ -36,7 +36,6 @@ def test_no_worker_collects_a_widget(qtbot: QtBot) -> None:
     results: list[int] = []
     jobs.free(allocate, results.append)
     qtbot.waitUntil(lambda: bool(results))
-    assert not told, "nothing was collected on a worker"
     qtbot.waitUntil(lambda: len(told) == 3)
     assert set(told) == {threading.get_ident()}
     jobs.close()

@@ -14,7 +14,7 @@ from app.gui.archive.attended_line import AttendedLine
 from app.gui.desk import Desk
 from app.gui.plan.agenda_dialog import AgendaDialog
 from app.gui.plan.asking import CancelDialog, MoveDialog
-from app.gui.plan.calendar_file import CalendarFile
+from app.gui.plan.calendar_file import SCORES, CalendarFile
 from app.gui.plan.details_dialog import DetailsDialog
 from app.gui.plan.outcome_card import OutcomeCard
 from app.gui.plan.people_list import PeopleList
@@ -354,6 +354,8 @@ class MeetingView(Page):
             tools.append((say("会议信息"), self._edit_details))
         if meeting.state in ("prepared", "begun", "ended"):
             tools.append((say("登记出席"), self.take_attendance))
+        if meeting.state == "ended" and self.view.sittings:
+            tools.append((say("导出成绩单"), self.choose_scores))
         if meeting.state in ("prepared", "begun"):
             tools.append((say("会议通知"), self.show_invitation))
         if meeting.state in ("planned", "prepared"):
@@ -371,6 +373,13 @@ class MeetingView(Page):
         planning, say, meeting = self._desk.services.planning, self.look.say, self.view.meeting
         name = say("{name} {day}", name=meeting_name(meeting, say), day=meeting.day.isoformat())
         self.calendar.choose(name, lambda path: planning.export_meeting(path, meeting.id, say))
+
+    def choose_scores(self) -> None:
+        """Let the person say where this meeting's score sheet goes."""
+        scoring, say, meeting = self._desk.services.scoring, self.look.say, self.view.meeting
+        sat = tuple(one.attempt for one in self.view.sittings)
+        name = say("{name} {day}", name=meeting_name(meeting, say), day=meeting.day.isoformat())
+        self.calendar.choose(name, lambda path: scoring.export(path, say, of=sat), SCORES)
 
     def _edit_details(self) -> None:
         planning, view = self._desk.services.planning, self.view

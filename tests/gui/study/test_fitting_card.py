@@ -1,11 +1,13 @@
 """Fitting from the study page: what it says, doing it beside everything else, and putting it back."""
 
+import threading
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from app.gui.desk import Desk
 from app.gui.main_window import MainWindow
@@ -80,11 +82,14 @@ def test_too_few_reviews_leave_the_button_out(page: StudyPage, settled: Settled,
 
 
 def test_closing_the_window_gives_the_fit_up(
-    page: StudyPage, window: MainWindow, desk: Desk, settled: Settled, monkeypatch: pytest.MonkeyPatch
+    page: StudyPage, window: MainWindow, desk: Desk, settled: Settled, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     asked: list[bool] = []
 
+    begun = threading.Event()
+
     def slow(_histories: object, cancelled: Callable[[], bool]) -> Fitted:
+        begun.set()
         while not cancelled():
             pass
         asked.append(True)
@@ -92,7 +97,7 @@ def test_closing_the_window_gives_the_fit_up(
 
     monkeypatch.setattr(Fitting, "fit", staticmethod(slow))
     click(button(page, "算一算"))
-    QTest.qWait(50)
+    qtbot.waitUntil(begun.is_set)
     window.close()
     assert asked == [True]
     assert desk.person is not None
